@@ -1,0 +1,1 @@
+// The files of this folder are compiled in: see PackageResources.
