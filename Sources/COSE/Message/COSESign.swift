@@ -1,0 +1,125 @@
+/// One of our own COSE_Sign messages (RFC 9052 section 4.1), read strictly: tag 98, deterministic encoding.
+public struct COSESign: Sendable {
+    /// One signature of several: who made it, with what, and the bytes that it covers.
+    public struct Signature: Sendable {
+        public let algorithm: Int64
+        public let kid: [UInt8]
+        /// The content of its protected byte string.
+        public let protected: [UInt8]
+        public let bytes: [UInt8]
+    }
+
+    public let bytes: [UInt8]
+    public let protectedRange: Range<Int>
+    public let protected: COSEHeader
+    public let payload: Range<Int>
+    public let signatures: [Signature]
+
+    static let tag: UInt64 = 98
+    /// The most signatures that are read.
+    public static let maximumSignatures = 64
+
+    /// Reads a message that fills `bytes`. Each signature carries `{1: alg}` protected and `{4: kid}`
+    /// unprotected; the body's unprotected header is empty.
+    public init(_ bytes: [UInt8]) throws(COSEFormatError) {
+        guard !bytes.isEmpty else { throw COSEFormatError(.cose, "empty", at: 0) }
+        var reader = try openTagged(
+            bytes, in: 0..<bytes.count, tag: Self.tag, maximumEntries: Self.maximumSignatures
+        )
+        self.bytes = bytes
+        do {
+            let start = reader.offset
+            guard try reader.readArray() == 4 else {
+                throw COSEFormatError(.cose, "not four elements", at: start)
+            }
+            (protectedRange, protected) = try readProtected(&reader)
+            guard try reader.readMap().remaining == 0 else {
+                throw COSEFormatError(.cose, "unprotected header", at: reader.offset)
+            }
+            payload = try reader.readByteRange()
+            var signatures: [Signature] = []
+            for _ in 0..<(try reader.readArray()) { signatures.append(try Self.readSignature(&reader)) }
+            self.signatures = signatures
+        } catch let error as CBORError {
+            throw COSEFormatError(.cose, error)
+        } catch let error as COSEFormatError {
+            throw error
+        } catch {
+            throw COSEFormatError(.cose, "unreadable", at: reader.offset)
+        }
+    }
+
+    private static func readSignature(_ reader: inout CBORReader) throws -> Signature {
+        let start = reader.offset
+        guard try reader.readArray() == 3 else {
+            throw COSEFormatError(.cose, "a signature is not three elements", at: start)
+        }
+        let (range, protected) = try readProtected(&reader)
+        let unprotected = try COSEHeader(&reader)
+        guard protected.holdsExactly([COSEHeader.Label.algorithm]),
+            unprotected.holdsExactly([COSEHeader.Label.keyID]),
+            let algorithm = protected.value(COSEHeader.Label.algorithm),
+            let kid = unprotected.value(COSEHeader.Label.keyID)
+        else { throw COSEFormatError(.cose, "signature headers", at: start) }
+        var algorithmReader = CBORReader(reader.bytes, in: algorithm)
+        var kidReader = CBORReader(reader.bytes, in: kid)
+        return Signature(
+            algorithm: try algorithmReader.readInt(),
+            kid: try kidReader.readBytes(),
+            protected: Array(reader.bytes[range]),
+            bytes: try reader.readBytes()
+        )
+    }
+
+    /// The bytes that `signature` covers: `["Signature", body_protected, sign_protected, h'', payload]`
+    /// (RFC 9052 section 4.4).
+    public func toBeSigned(_ signature: Signature) -> [UInt8] {
+        Self.toBeSigned(
+            body: bytes[protectedRange], signer: signature.protected, payload: bytes[payload]
+        )
+    }
+
+    static func toBeSigned(
+        body: ArraySlice<UInt8>, signer: [UInt8], payload: ArraySlice<UInt8>
+    ) -> [UInt8] {
+        var writer = CBORWriter(capacity: payload.count + body.count + 48)
+        writer.array(5)
+        writer.text("Signature")
+        writer.byteString(body)
+        writer.byteString(signer)
+        writer.byteString([])
+        writer.byteString(payload)
+        return writer.bytes
+    }
+
+    /// Signs a payload with each of the keys and gives the whole message.
+    ///
+    /// - Parameter signers: each key with the kid that names it.
+    public static func sign(
+        type: String,
+        payload: [UInt8],
+        with signers: [(kid: [UInt8], key: any SigningKey)]
+    ) throws(CryptographyError) -> [UInt8] {
+        var header = CBORWriter()
+        header.map { $0.entry(COSEHeader.Label.type) { $0.text(type) } }
+        let body = header.bytes
+        var writer = CBORWriter(capacity: payload.count + body.count + signers.count * 96 + 16)
+        writer.tag(tag)
+        writer.array(4)
+        writer.byteString(body)
+        writer.map { _ in }
+        writer.byteString(payload)
+        writer.array(signers.count)
+        for (kid, key) in signers {
+            var protected = CBORWriter()
+            protected.map { $0.entry(COSEHeader.Label.algorithm) { $0.int(key.algorithm.identifier) } }
+            let message = toBeSigned(body: body[...], signer: protected.bytes, payload: payload[...])
+            let signature = try key.sign(message)
+            writer.array(3)
+            writer.byteString(protected.bytes)
+            writer.map { $0.entry(COSEHeader.Label.keyID) { $0.byteString(kid) } }
+            writer.byteString(signature)
+        }
+        return writer.bytes
+    }
+}
