@@ -71,6 +71,12 @@ public struct CBORWriter: Sendable {
         bytes.append(contentsOf: utf8)
     }
 
+    /// Writes a text string whose bytes are valid UTF-8 already.
+    public mutating func utf8(_ value: [UInt8]) {
+        head(3, UInt64(value.count))
+        bytes.append(contentsOf: value)
+    }
+
     /// Writes the head of an array; its `count` items follow.
     public mutating func array(_ count: Int) { head(4, UInt64(count)) }
 

@@ -1,0 +1,73 @@
+/// The claims of a credential (format.md, Credential): what an issuer says of one holder.
+public struct CredentialClaims: Hashable, Sendable {
+    /// iss: the area code of the issuer.
+    public var issuer: AreaCode
+    public var expiresAt: Timestamp
+    /// nbf, only if it differs from the time of issue.
+    public var notBefore: Timestamp?
+    public var issuedAt: Timestamp
+    public var serial: Serial
+    /// cnf: present in a device-bound credential alone.
+    public var holderKey: HolderKey?
+    public var statusIndex: UInt32
+    public var statusURI: StatusURI
+    public var profile: Profile
+    public var tier: Tier?
+    public var categories: Categories?
+    public var skillLevel: SkillLevel?
+    public var programmes: [ProgrammeLevel]
+    /// The primary area first; empty if the code names none.
+    public var areas: [AreaCode]
+    public var displayName: DisplayName?
+    /// Talent key 8, below 2^20; never beside a holder key.
+    public var documentCheck: UInt64?
+
+    /// Claims with what must be there; the rest is set afterwards.
+    public init(
+        issuer: AreaCode,
+        serial: Serial,
+        issuedAt: Timestamp,
+        expiresAt: Timestamp,
+        statusIndex: UInt32,
+        statusURI: StatusURI,
+        profile: Profile
+    ) {
+        self.issuer = issuer
+        self.serial = serial
+        self.issuedAt = issuedAt
+        self.expiresAt = expiresAt
+        self.statusIndex = statusIndex
+        self.statusURI = statusURI
+        self.profile = profile
+        programmes = []
+        areas = []
+    }
+}
+
+/// Labels of the claims (RFC 8392 section 4, RFC 8747, Token Status List; talent from the private use range).
+enum ClaimLabel {
+    static let issuer: Int64 = 1
+    static let subject: Int64 = 2
+    static let audience: Int64 = 3
+    static let expiry: Int64 = 4
+    static let notBefore: Int64 = 5
+    static let issuedAt: Int64 = 6
+    static let cti: Int64 = 7
+    static let confirmation: Int64 = 8
+    static let status: Int64 = 65_535
+    static let statusTTL: Int64 = 65_534
+    static let statusList: Int64 = 65_533
+    static let talent: Int64 = -65_537
+}
+
+/// Keys inside the talent claim.
+enum TalentKey {
+    static let profile: Int64 = 1
+    static let tier: Int64 = 2
+    static let categories: Int64 = 3
+    static let skillLevel: Int64 = 4
+    static let programmes: Int64 = 5
+    static let areas: Int64 = 6
+    static let displayName: Int64 = 7
+    static let documentCheck: Int64 = 8
+}

@@ -1,0 +1,33 @@
+/// The masked name in a code (talent key 7): `王**`.
+public struct DisplayName: Hashable, Sendable, CustomStringConvertible {
+    public let text: String
+
+    /// Takes a name as a code carries it: 1–8 scalars, form C, no control, format or bidi characters.
+    public init?(_ text: String) {
+        let scalars = text.unicodeScalars
+        guard (1...Limits.displayName).contains(scalars.count), scalars.allSatisfy(Self.isAllowed) else {
+            return nil
+        }
+        // String comparison is canonical equivalence; form C is a matter of bytes.
+        guard Normalization.nfc(text).utf8.elementsEqual(text.utf8) else { return nil }
+        self.text = text
+    }
+
+    /// Masks a full name: its first character, then a star for each further one.
+    public init?(masking name: String) {
+        let name = Normalization.nfc(name).filter { !$0.isWhitespace && $0 != "·" }
+        guard let first = name.first, first.unicodeScalars.count < Limits.displayName else { return nil }
+        let stars = min(name.count - 1, Limits.displayName - first.unicodeScalars.count)
+        self.init(String(first) + String(repeating: "*", count: stars))
+    }
+
+    public var description: String { text }
+
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+            false
+        default: true
+        }
+    }
+}

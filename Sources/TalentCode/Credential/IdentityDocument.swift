@@ -1,0 +1,27 @@
+/// An identity document with its number in the one form that is compared and hashed (format.md, talent key 8).
+///
+/// Never printed: it has no description on purpose.
+public struct IdentityDocument: Hashable, Sendable {
+    public let type: DocumentType
+    /// Form KC, upper case, without spaces, hyphens and dots; a resident id has 18 characters.
+    public let number: String
+
+    /// The longest number that is taken, in characters after normalisation.
+    public static let maximumLength = 64
+
+    /// Normalises a number as people type it. Nil if nothing is left or it is too long.
+    public init?(type: DocumentType, number: String) {
+        let kept = Normalization.nfkc(number).uppercased().unicodeScalars.filter { scalar in
+            !scalar.properties.isWhitespace && scalar != "."
+                && scalar.properties.generalCategory != .dashPunctuation
+        }
+        var text = String(String.UnicodeScalarView(kept))
+        guard (1...Self.maximumLength).contains(kept.count) else { return nil }
+        if type == .residentID, let extended = ResidentID.extend(text) { text = extended }
+        self.type = type
+        self.number = text
+    }
+
+    /// UTF-8 of `type:number`: what is hashed for look-up and for the document check.
+    public var canonicalBytes: [UInt8] { Array("\(type.rawValue):\(number)".utf8) }
+}

@@ -1,0 +1,37 @@
+/// Every limit of the wire format in one place (format.md, Decoder rules).
+public enum Limits {
+    /// Characters of a QR text.
+    public static let text = 2_420
+    /// COSE bytes of a credential.
+    public static let credential = 1_280
+    /// COSE bytes of a presentation.
+    public static let presentation = 1_536
+    /// Entries of a map or an array in codes and headers.
+    public static let entries = 64
+    /// Keys in a root document.
+    public static let rootKeys = 64
+    /// Issuers in a trust list.
+    public static let issuers = 4_096
+    /// Keys of one issuer.
+    public static let issuerKeys = 256
+    /// Bytes of a root document or a trust list.
+    public static let trustDocument = 16 << 20
+    /// Bytes of a status list token as it travels.
+    public static let statusToken = 80 << 20
+    /// Bytes to which another maker's status list may inflate.
+    public static let foreignStatusList = 64 << 20
+    /// First second that no claim may name.
+    public static let time: UInt64 = 1 << 40
+    /// First document version that is refused.
+    public static let version: UInt64 = 1 << 31
+    /// Unicode scalars of a display name.
+    public static let displayName = 8
+    /// Areas that a code names.
+    public static let areas = 1...8
+    /// Receipts in an unprotected header.
+    public static let receipts = 1...4
+    /// First document check value that is out of range: 20 bits.
+    public static let documentCheck: UInt64 = 1 << 20
+    /// Seconds that a status token may be issued ahead of the clock.
+    public static let statusAhead: UInt64 = 120
+}
