@@ -14,6 +14,14 @@ public enum HolderKey: Hashable, Sendable {
         }
     }
 
+    /// The curve of the key.
+    public var curve: Curve {
+        switch self {
+        case .p256: .p256
+        case .ed25519: .ed25519
+        }
+    }
+
     /// The holder key of a public key, or nil if the key is of another kind.
     public init?(_ key: COSEKey) {
         switch key {
@@ -65,5 +73,20 @@ public enum HolderKey: Hashable, Sendable {
             self = .p256(x: x, yIsOdd: try reader.readBool())
         default: throw CBORError(.unexpectedKey, at: start)
         }
+    }
+}
+
+extension Cryptography {
+    /// Loads a holder's device key; nil if its bytes are no key.
+    func holderKey(_ key: HolderKey) throws(CryptographyError) -> (any VerificationKey)? {
+        let full: COSEKey
+        switch key {
+        case .p256(let x, let yIsOdd):
+            guard let point = try decompress(x: x, yIsOdd: yIsOdd) else { return nil }
+            full = point
+        case .ed25519(let x): full = .okp(.ed25519, x: x)
+        }
+        guard try isAcceptable(full) else { return nil }
+        return try verificationKey(full, algorithm: key.algorithm, sm2ID: defaultSM2ID)
     }
 }

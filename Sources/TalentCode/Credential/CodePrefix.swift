@@ -1,0 +1,41 @@
+import COSE
+
+/// The beginnings of QR texts (format.md, Prefixes and types) and the typ that belongs to each.
+public enum CodePrefix: String, Sendable, CaseIterable {
+    case credential = "TC1:"
+    case presentation = "TP1:"
+
+    /// Beginnings that are known and are no codes for a desk: an activation code and foreign health codes.
+    public static let otherPurposes = ["TA1:", "HC1:", "SHC:"]
+
+    /// The typ header of the message behind the prefix (RFC 9596, full media type).
+    public var mediaType: String {
+        switch self {
+        case .credential: MediaType.credential
+        case .presentation: MediaType.presentation
+        }
+    }
+
+    var maximumBytes: Int {
+        switch self {
+        case .credential: Limits.credential
+        case .presentation: Limits.presentation
+        }
+    }
+
+    static let length = 4
+
+    /// Writes a message as the text of a QR symbol: the prefix and Base45.
+    public func text(of message: [UInt8]) -> [UInt8] {
+        Base45.encode(message, prefix: Array(rawValue.utf8))
+    }
+}
+
+/// The typ of each signed thing.
+public enum MediaType {
+    public static let credential = "application/tc+cwt"
+    public static let presentation = "application/tc-kb+cwt"
+    public static let statusList = "application/statuslist+cwt"
+    public static let root = "application/tc-root+cwt"
+    public static let trustList = "application/tc-trust+cwt"
+}

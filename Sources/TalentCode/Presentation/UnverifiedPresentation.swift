@@ -1,0 +1,78 @@
+public import COSE
+
+/// A presentation (亮码) whose form fits: a credential as received, wrapped by its holder's device.
+public struct UnverifiedPresentation: Sendable {
+    public let message: COSESign1
+    public let algorithm: Int64
+    public let credential: UnverifiedCredential
+    /// The desk for which it was made, or "any".
+    public let audience: String
+    public let issuedAt: Timestamp
+    /// 8 random bytes.
+    public let nonce: [UInt8]
+
+    static let nonceLength = 8
+
+    init(_ bytes: [UInt8]) throws(CodeError) {
+        message = try CodeMessage.read(bytes, in: 0..<bytes.count, type: MediaType.presentation)
+        let header = message.protected
+        guard
+            header.holdsExactly([
+                COSEHeader.Label.algorithm, COSEHeader.Label.kcwt, COSEHeader.Label.type,
+            ]), message.unprotected.entries.isEmpty, let carried = header.value(COSEHeader.Label.kcwt)
+        else { throw .badFormat(.cose, offset: message.protectedRange.lowerBound, reason: "headers") }
+        do {
+            algorithm = try CodeMessage.algorithm(of: message)
+        } catch {
+            throw .badFormat(.cose, offset: error.offset, reason: error.reason.rawValue)
+        }
+        try CodeMessage.checkSignatureLength(message)
+        credential = try UnverifiedCredential(bytes, in: carried, isCarried: true)
+        do {
+            (audience, issuedAt, nonce) = try Self.readPayload(bytes, in: message.payload)
+        } catch {
+            throw .badFormat(.claims, offset: error.offset, reason: error.reason.rawValue)
+        }
+    }
+
+    /// Exactly aud, iat and the nonce.
+    private static func readPayload(
+        _ bytes: [UInt8], in range: Range<Int>
+    ) throws(CBORError) -> (String, Timestamp, [UInt8]) {
+        var reader = CBORReader(bytes, in: range)
+        var map = try reader.readMap()
+        guard map.remaining == 3, try reader.nextLabel(&map) == ClaimLabel.audience else {
+            throw CBORError(.unexpectedKey, at: range.lowerBound)
+        }
+        let at = reader.offset
+        let audience = try reader.readText()
+        guard Audience.isWellFormed(audience) else { throw CBORError(.outOfRange, at: at) }
+        guard try reader.nextLabel(&map) == ClaimLabel.issuedAt else {
+            throw CBORError(.unexpectedKey, at: reader.offset)
+        }
+        let issuedAt = try reader.readTimestamp()
+        guard try reader.nextLabel(&map) == ClaimLabel.cti else {
+            throw CBORError(.unexpectedKey, at: reader.offset)
+        }
+        let nonce = try reader.readBytes(count: nonceLength)
+        try reader.finish()
+        return (audience, issuedAt, nonce)
+    }
+}
+
+/// For whom a presentation is made.
+public enum Audience {
+    /// Every desk.
+    public static let any = "any"
+
+    /// 1–16 characters of `[A-Za-z0-9._-]`; "any" has that form too.
+    public static func isWellFormed(_ text: String) -> Bool {
+        (1...16).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2e, 0x5f, 0x2d: true
+                default: false
+                }
+            }
+    }
+}

@@ -1,0 +1,28 @@
+/// Something that was done to a credential. Appended, never changed.
+public struct CredentialEvent: Hashable, Sendable {
+    /// The acts.
+    public enum Act: String, Sendable, CaseIterable {
+        case issued, revoked, suspended, resumed, superseded
+    }
+
+    public let serial: Serial
+    public let at: Timestamp
+    public let act: Act
+    public let by: String
+    /// A reason of commands.md, or nil.
+    public let reason: String?
+    /// The officer's note, encrypted for this serial's place, or nil: people write names into notes.
+    public let sealedNote: [UInt8]?
+
+    /// An event's row.
+    public init(
+        serial: Serial, at: Timestamp, act: Act, by: String, reason: String?, sealedNote: [UInt8]?
+    ) {
+        self.serial = serial
+        self.at = at
+        self.act = act
+        self.by = by
+        self.reason = reason
+        self.sealedNote = sealedNote
+    }
+}

@@ -1,0 +1,21 @@
+/// Which persons are meant; several conditions mean and.
+public struct PersonFilter: Sendable {
+    /// Linked to this very area, as the primary or a further one.
+    public var area: AreaCode?
+    /// Having all of these categories.
+    public var categories: Categories?
+    public var tier: Tier?
+    public var skillLevel: SkillLevel?
+    /// Being in this programme; a level of nil means any.
+    public var programme: UInt64?
+    public var programmeLevel: UInt64?
+    public var employerHash: [UInt8]?
+    public var nameHash: [UInt8]?
+    public var phoneHash: [UInt8]?
+    public var person: PersonID?
+    /// Without a live, unbound credential of this profile at a time: whom a batch still has to serve.
+    public var lacking: (profile: Profile, at: Timestamp)?
+
+    /// Everybody.
+    public init() {}
+}

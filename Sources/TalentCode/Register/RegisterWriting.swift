@@ -1,0 +1,35 @@
+/// What can be changed in a register inside one transaction. All of it becomes durable together, or nothing.
+public protocol RegisterWriting: RegisterReading {
+    /// Sets a named value of the office; nil removes it.
+    func set(_ name: String, _ value: [UInt8]?) throws(RegisterError)
+
+    /// Stores a new person. Conflict `person` or `document` if the id or the document is there.
+    func insert(_ person: PersonRecord) throws(RegisterError)
+    /// Replaces a person that is there; conflict `document` if the document is another one's, `person` if
+    /// nobody has the id.
+    func update(_ person: PersonRecord) throws(RegisterError)
+
+    /// Stores a new credential. Conflict `serial` or `statusIndex` if one of them occurred before.
+    func insert(_ credential: CredentialRecord) throws(RegisterError)
+    /// Sets the state of a credential and nothing else; conflict `serial` if there is none.
+    func setStatus(_ status: CredentialStatus, of serial: Serial) throws(RegisterError)
+    /// Appends an event.
+    func append(_ event: CredentialEvent) throws(RegisterError)
+
+    /// Stores a new list. Conflict `listNumber` if there is one of that number.
+    func insert(_ list: StatusListRecord) throws(RegisterError)
+    /// Replaces a list that is there; conflict `listNumber` if there is none.
+    func update(_ list: StatusListRecord) throws(RegisterError)
+
+    /// Stores a new key. Conflict `keyThumbprint` if it is there.
+    func insert(_ key: KeyRecord) throws(RegisterError)
+    /// Replaces dates and state of a key that is there; conflict `keyThumbprint` if there is none.
+    func update(_ key: KeyRecord) throws(RegisterError)
+    /// Stores a version of a document. Conflict `documentVersion` if that version is there.
+    func insert(_ document: SignedRecord) throws(RegisterError)
+
+    /// Begins a run and gives its number.
+    func beginRun(at time: Timestamp) throws(RegisterError) -> RunRecord
+    /// Ends a run.
+    func finishRun(_ id: Int64, at time: Timestamp) throws(RegisterError)
+}

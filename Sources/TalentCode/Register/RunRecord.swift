@@ -1,0 +1,13 @@
+/// A batch issue: one that was not finished is taken up again by the next one.
+public struct RunRecord: Hashable, Sendable {
+    public let id: Int64
+    public let startedAt: Timestamp
+    public var finishedAt: Timestamp?
+
+    /// A run's row.
+    public init(id: Int64, startedAt: Timestamp, finishedAt: Timestamp? = nil) {
+        self.id = id
+        self.startedAt = startedAt
+        self.finishedAt = finishedAt
+    }
+}

@@ -1,0 +1,19 @@
+/// A signed document that this office made or holds: a version of the root or of the trust list.
+public struct SignedRecord: Hashable, Sendable {
+    /// The kinds of documents.
+    public enum Kind: String, Sendable, CaseIterable {
+        case root
+        case trustList = "trust-list"
+    }
+
+    public let kind: Kind
+    public let version: UInt64
+    public let bytes: [UInt8]
+
+    /// A document's row.
+    public init(kind: Kind, version: UInt64, bytes: [UInt8]) {
+        self.kind = kind
+        self.version = version
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,100 @@
+public import COSE
+import Deflate
+
+/// A status list token in its CWT form (draft-ietf-oauth-status-list-21 section 5.2).
+public struct StatusListToken: Sendable {
+    public let uri: StatusURI
+    public let issuedAt: Timestamp
+    public let expiresAt: Timestamp
+    /// Seconds for which a copy may be kept, or nil.
+    public let ttl: UInt64?
+    public let list: StatusList
+    let message: COSESign1
+    let algorithm: Int64
+    let kid: KeyID
+
+    /// Default life of a token: 7 days.
+    public static let life: UInt64 = 7 * 86_400
+    /// Default ttl: one hour.
+    public static let defaultTTL: UInt64 = 3_600
+
+    /// Why a token cannot be used.
+    public enum Failure: Error, Equatable, Sendable {
+        case malformed(String)
+        case wrongType
+        case tooLarge
+    }
+
+    /// Signs a list of our own.
+    public static func sign(
+        _ list: StatusList,
+        uri: StatusURI,
+        issuedAt: Timestamp,
+        kid: KeyID,
+        key: any SigningKey
+    ) throws(StatusPublishingError) -> [UInt8] {
+        let compressed: [UInt8]
+        do {
+            compressed = try Zlib.compress(list.bytes, level: 9)
+        } catch {
+            throw .compression
+        }
+        var writer = CBORWriter(capacity: compressed.count + 96)
+        writer.map { claims in
+            claims.entry(ClaimLabel.subject) { $0.utf8(uri.utf8) }
+            claims.entry(ClaimLabel.expiry) { $0.uint(issuedAt.adding(life).seconds) }
+            claims.entry(ClaimLabel.issuedAt) { $0.uint(issuedAt.seconds) }
+            claims.entry(ClaimLabel.statusTTL) { $0.uint(defaultTTL) }
+            claims.entry(ClaimLabel.statusList) { writer in
+                writer.map { map in
+                    map.entry("bits") { $0.uint(UInt64(list.bits)) }
+                    map.entry("lst") { $0.byteString(compressed) }
+                }
+            }
+        }
+        let protected = COSESign1.protectedHeader(
+            algorithm: key.algorithm, kid: kid.bytes, type: MediaType.statusList
+        )
+        do {
+            return try COSESign1.sign(protected: protected, payload: writer.bytes, with: key)
+        } catch {
+            throw .signing(error)
+        }
+    }
+
+    /// Reads a token; kid is taken from either header, the protected one first.
+    public init(_ bytes: [UInt8]) throws(Failure) {
+        guard bytes.count <= Limits.statusToken else { throw .tooLarge }
+        do {
+            message = try COSESign1(bytes)
+        } catch {
+            throw .malformed("\(error.reason) at byte \(error.offset)")
+        }
+        guard let type = message.protected.value(COSEHeader.Label.type) else { throw .wrongType }
+        do {
+            var reader = CBORReader(bytes, in: type)
+            guard try reader.readText() == MediaType.statusList else { throw Failure.wrongType }
+            algorithm = try CodeMessage.algorithm(of: message)
+            let header = message.protected.value(COSEHeader.Label.keyID)
+            guard let kid = header ?? message.unprotected.value(COSEHeader.Label.keyID) else {
+                throw Failure.malformed("no kid")
+            }
+            reader = CBORReader(bytes, in: kid)
+            self.kid = KeyID(try reader.readBytes(count: KeyID.byteCount))
+            let payload = try StatusListPayload(bytes, in: message.payload)
+            (uri, issuedAt, expiresAt, ttl, list) = try payload.fields()
+        } catch let error as Failure {
+            throw error
+        } catch let error as CBORError {
+            throw .malformed("\(error.reason.rawValue) at byte \(error.offset)")
+        } catch {
+            throw .malformed("unreadable")
+        }
+    }
+}
+
+/// Why a status list could not be published.
+public enum StatusPublishingError: Error, Sendable {
+    case compression
+    case signing(CryptographyError)
+}

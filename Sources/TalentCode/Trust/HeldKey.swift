@@ -1,0 +1,40 @@
+import COSE
+import Synchronization
+
+/// A key of the trust list that is held, ready to check signatures.
+public final class HeldKey: Sendable {
+    public let trusted: TrustedKey
+    public let issuer: TrustedIssuer
+    public let kid: KeyID
+    // Loading a point costs as much as a verification: it is done at first use and kept.
+    private let loaded = Mutex<(any VerificationKey)?>(nil)
+
+    init(trusted: TrustedKey, issuer: TrustedIssuer, kid: KeyID) {
+        self.trusted = trusted
+        self.issuer = issuer
+        self.kid = kid
+    }
+
+    /// Whether the message's algorithm identifier is the one that the key is bound to.
+    func accepts(_ algorithm: Int64) -> Bool {
+        trusted.algorithm.accepts(algorithm, on: trusted.key.curve)
+    }
+
+    /// Whether a signature over `message` is this key's.
+    func verify(
+        _ signature: [UInt8], of message: [UInt8], _ cryptography: any Cryptography
+    ) throws(CryptographyError) -> Bool {
+        try verificationKey(cryptography).verify(signature, of: message)
+    }
+
+    private func verificationKey(
+        _ cryptography: any Cryptography
+    ) throws(CryptographyError) -> any VerificationKey {
+        if let key = loaded.withLock({ $0 }) { return key }
+        let key = try cryptography.verificationKey(
+            trusted.key, algorithm: trusted.algorithm, sm2ID: trusted.sm2ID ?? defaultSM2ID
+        )
+        loaded.withLock { $0 = key }
+        return key
+    }
+}

@@ -1,0 +1,97 @@
+import COSE
+
+/// An issuer as the trust list names it.
+public struct TrustedIssuer: Hashable, Sendable {
+    public let id: AreaCode
+    /// 中文名
+    public let nameZH: String
+    public let nameEN: String
+    /// Since when the issuer is removed; nil while it is active. A removed one keeps its keys.
+    public let removedSince: Timestamp?
+    public let statusBase: String
+    public let authority: Authority
+    public let keys: [TrustedKey]
+
+    /// An issuer with its keys.
+    public init(
+        id: AreaCode,
+        nameZH: String,
+        nameEN: String,
+        removedSince: Timestamp? = nil,
+        statusBase: String,
+        authority: Authority,
+        keys: [TrustedKey]
+    ) {
+        self.id = id
+        self.nameZH = nameZH
+        self.nameEN = nameEN
+        self.removedSince = removedSince
+        self.statusBase = statusBase
+        self.authority = authority
+        self.keys = keys
+    }
+
+    func write(to writer: inout CBORWriter) {
+        writer.map { map in
+            map.entry(1) { $0.text(id.description) }
+            map.entry(2) { writer in
+                writer.map { names in
+                    names.entry("zh") { $0.text(nameZH) }
+                    names.entry("en") { $0.text(nameEN) }
+                }
+            }
+            map.entry(3) { writer in
+                writer.array(removedSince == nil ? 1 : 2)
+                writer.uint(removedSince == nil ? 0 : 1)
+                if let removedSince { writer.uint(removedSince.seconds) }
+            }
+            map.entry(4) { $0.text(statusBase) }
+            map.entry(5) { authority.write(to: &$0) }
+            map.entry(6) { writer in
+                writer.array(keys.count)
+                for key in keys { key.write(to: &writer) }
+            }
+        }
+    }
+
+    init(_ reader: inout CBORReader) throws(CBORError) {
+        let start = reader.offset
+        var map = try reader.readMap()
+        guard map.remaining == 6 else { throw CBORError(.unexpectedKey, at: start) }
+        try Self.expect(1, &reader, &map)
+        guard let id = AreaCode(try reader.readText()) else { throw CBORError(.outOfRange, at: start) }
+        self.id = id
+        try Self.expect(2, &reader, &map)
+        var names: [CBORKey: String] = [:]
+        var nameMap = try reader.readMap()
+        while let key = try reader.nextKey(&nameMap) { names[key] = try reader.readText() }
+        guard let zh = names[.text("zh")], let en = names[.text("en")] else {
+            throw CBORError(.unexpectedKey, at: start)
+        }
+        nameZH = zh
+        nameEN = en
+        try Self.expect(3, &reader, &map)
+        switch (try reader.readArray(), try reader.readUInt()) {
+        case (1, 0): removedSince = nil
+        case (2, 1): removedSince = try reader.readTimestamp()
+        default: throw CBORError(.outOfRange, at: start)
+        }
+        try Self.expect(4, &reader, &map)
+        statusBase = try reader.readText()
+        try Self.expect(5, &reader, &map)
+        authority = try Authority(&reader)
+        try Self.expect(6, &reader, &map)
+        var keys: [TrustedKey] = []
+        let count = try reader.readArray()
+        guard count <= Limits.issuerKeys else { throw CBORError(.tooManyEntries, at: start) }
+        for _ in 0..<count { keys.append(try TrustedKey(&reader)) }
+        self.keys = keys
+    }
+
+    private static func expect(
+        _ label: Int64, _ reader: inout CBORReader, _ map: inout CBORMapCursor
+    ) throws(CBORError) {
+        let start = reader.offset
+        guard try reader.nextLabel(&map) == label else { throw CBORError(.unexpectedKey, at: start) }
+    }
+}

@@ -1,0 +1,111 @@
+public import COSE
+
+/// A key of an issuer as the trust list names it: bound to one algorithm, one purpose and its dates.
+public struct TrustedKey: Hashable, Sendable {
+    public let key: COSEKey
+    public let algorithm: Algorithm
+    public let purpose: KeyPurpose
+    public let notBefore: Timestamp
+    public let notAfter: Timestamp?
+    public let state: KeyState
+    /// The signer's id with SM2, if it is not the default.
+    public let sm2ID: String?
+
+    /// A key with its place in the trust list.
+    public init(
+        key: COSEKey,
+        algorithm: Algorithm,
+        purpose: KeyPurpose,
+        notBefore: Timestamp,
+        notAfter: Timestamp? = nil,
+        state: KeyState = .active,
+        sm2ID: String? = nil
+    ) {
+        self.key = key
+        self.algorithm = algorithm
+        self.purpose = purpose
+        self.notBefore = notBefore
+        self.notAfter = notAfter
+        self.state = state
+        self.sm2ID = sm2ID
+    }
+
+    /// not-before ≤ iat < not-after of what it signed; now is never compared with key dates.
+    public func fits(_ issuedAt: Timestamp) -> Bool {
+        guard notBefore <= issuedAt else { return false }
+        guard let notAfter else { return true }
+        return issuedAt < notAfter
+    }
+
+    func write(to writer: inout CBORWriter) {
+        writer.map { map in
+            map.entry(1) { key.write(to: &$0) }
+            map.entry(2) { $0.int(algorithm.identifier) }
+            map.entry(3) { $0.uint(purpose.number ?? 0) }
+            map.entry(4) { $0.uint(notBefore.seconds) }
+            if let notAfter { map.entry(5) { $0.uint(notAfter.seconds) } }
+            map.entry(6) { state.write(to: &$0) }
+            if let sm2ID { map.entry(7) { $0.text(sm2ID) } }
+        }
+    }
+
+    init(_ reader: inout CBORReader) throws(CBORError) {
+        let start = reader.offset
+        var key: COSEKey?
+        var algorithm: Algorithm?
+        var purpose: KeyPurpose?
+        var notBefore: Timestamp?
+        var notAfter: Timestamp?
+        var state: KeyState?
+        var sm2ID: String?
+        var map = try reader.readMap()
+        while let label = try reader.nextLabel(&map) {
+            switch label {
+            case 1: key = try readTrustKey(&reader)
+            case 2: algorithm = Algorithm(identifier: try reader.readInt())
+            case 3: purpose = KeyPurpose(number: try reader.readUInt())
+            case 4: notBefore = try reader.readTimestamp()
+            case 5: notAfter = try reader.readTimestamp()
+            case 6: state = try KeyState(&reader)
+            case 7: sm2ID = try reader.readText()
+            default: throw CBORError(.unexpectedKey, at: start)
+            }
+        }
+        guard let key, let algorithm, let purpose, let notBefore, let state, algorithm.isOwn(key) else {
+            throw CBORError(.unexpectedKey, at: start)
+        }
+        self.init(
+            key: key, algorithm: algorithm, purpose: purpose, notBefore: notBefore,
+            notAfter: notAfter, state: state, sm2ID: sm2ID
+        )
+    }
+}
+
+extension Algorithm {
+    /// Whether this is one of the three algorithms of our own messages and the key is of its kind.
+    func isOwn(_ key: COSEKey) -> Bool {
+        switch (self, key) {
+        case (.es256, .ec2(.p256, _, _)), (.sm2, .ec2(.sm2, _, _)), (.edDSA, .okp(.ed25519, _)): true
+        default: false
+        }
+    }
+}
+
+/// Reads a COSE_Key with exactly the required members and uncompressed y.
+func readTrustKey(_ reader: inout CBORReader) throws(CBORError) -> COSEKey {
+    let start = reader.offset
+    var map = try reader.readMap()
+    guard try reader.nextLabel(&map) == 1 else { throw CBORError(.unexpectedKey, at: start) }
+    let kind = try reader.readInt()
+    guard try reader.nextLabel(&map) == -1, let curve = Curve(rawValue: try reader.readInt()),
+        try reader.nextLabel(&map) == -2
+    else { throw CBORError(.unexpectedKey, at: start) }
+    let x = try reader.readBytes(count: curve.byteCount)
+    switch (kind, curve, map.remaining) {
+    case (1, .ed25519, 0): return .okp(curve, x: x)
+    case (2, .p256, 1), (2, .sm2, 1):
+        guard try reader.nextLabel(&map) == -3 else { throw CBORError(.unexpectedKey, at: start) }
+        return .ec2(curve, x: x, y: try reader.readBytes(count: curve.byteCount))
+    default: throw CBORError(.unexpectedKey, at: start)
+    }
+}

@@ -1,0 +1,14 @@
+import COSE
+
+/// CLOCK_BEHIND: a clock that was set back would take old data for fresh and expired codes for good. Measured
+/// against verified documents and this machine's own memory, never against a code that anybody may show.
+struct ClockNotBehind: VerificationRule {
+    static let tolerance: UInt64 = 300
+
+    func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
+        guard scan.settings.judgesClock else { return .pass }
+        var newest = scan.trust.newestIssuedAt
+        if let latest = scan.settings.latestValid { newest = max(newest, latest) }
+        return newest.since(scan.now) > Self.tolerance ? .doubt(.clockBehind) : .pass
+    }
+}

@@ -1,0 +1,23 @@
+import COSE
+
+/// ID_MISMATCH: the check of talent key 8, with the current and the previous key of the issuer. Where it cannot
+/// be made, that is stated and nothing else changes.
+struct DocumentMatches: VerificationRule {
+    func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
+        guard let request = scan.document else { return .pass }
+        guard let expected = scan.claims.documentCheck, !request.keys.isEmpty else {
+            scan.facts.documentCheck = "not-possible"
+            return .pass
+        }
+        for mac in request.keys {
+            let value = try DocumentCheck.value(
+                serial: scan.claims.serial, document: request.document, mac: mac
+            )
+            if value == expected {
+                scan.facts.documentCheck = "match"
+                return .pass
+            }
+        }
+        return .refuse(.idMismatch)
+    }
+}

@@ -1,0 +1,21 @@
+import COSE
+
+/// KEY_NOT_ALLOWED after the signature: purpose, issuer, dates, retirement and status address
+/// (format.md, Binding of code, key and list, 1 and 2).
+struct KeyAllowed: VerificationRule {
+    func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
+        guard let signer = scan.signer else { return .refuse(.badSignature) }
+        let claims = scan.claims
+        let key = signer.trusted
+        guard key.purpose == .credential else { return .refuse(.keyNotAllowed, why: "purpose") }
+        guard signer.issuer.id == claims.issuer else { return .refuse(.keyNotAllowed, why: "issuer") }
+        guard key.fits(claims.issuedAt) else { return .refuse(.keyNotAllowed, why: "key dates") }
+        if case .retired(let since) = key.state, claims.issuedAt >= since {
+            return .refuse(.keyNotAllowed, why: "retired")
+        }
+        guard claims.statusURI.number(under: Array(signer.issuer.statusBase.utf8)) != nil else {
+            return .refuse(.keyNotAllowed, why: "status address")
+        }
+        return .pass
+    }
+}

@@ -1,0 +1,8 @@
+import COSE
+
+/// EXPIRED: now ≥ exp (RFC 8392 section 3.1.4), without leeway.
+struct NotExpired: VerificationRule {
+    func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
+        scan.now >= scan.claims.expiresAt ? .refuse(.expired) : .pass
+    }
+}

@@ -1,0 +1,14 @@
+import COSE
+
+/// CLOCK_SKEW and PRESENTATION_EXPIRED: iat − 60 ≤ now ≤ iat + 120. A presentation from the future is a clock
+/// that is wrong somewhere, an old one is a screenshot.
+struct PresentationFresh: VerificationRule {
+    func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
+        guard case .presentation(let presentation) = scan.code else { return .pass }
+        let made = presentation.issuedAt
+        scan.facts.presentationAge = Int64(scan.now.seconds) - Int64(made.seconds)
+        if scan.now < made.subtracting(scan.settings.presentationFuture) { return .doubt(.clockSkew) }
+        if scan.now > made.adding(scan.settings.presentationPast) { return .refuse(.presentationExpired) }
+        return .pass
+    }
+}
