@@ -12,6 +12,7 @@ public struct Base45Error: Error, Equatable, Sendable {
         case pairTooLarge
     }
 
+    /// What is wrong.
     public let reason: Reason
     /// The character, from 0 in the whole text that was given, any prefix counted; for a triplet or a pair
     /// its first one.
