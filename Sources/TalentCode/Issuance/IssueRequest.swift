@@ -1,3 +1,5 @@
+public import COSE
+
 /// How a credential is to be issued.
 public struct IssueRequest: Sendable {
     public var profile: Profile
@@ -6,7 +8,7 @@ public struct IssueRequest: Sendable {
     /// The start of validity, or nil for the time of issue.
     public var validFrom: Timestamp?
     /// The holder's device key, or nil for a static code.
-    public var holderKey: HolderKey?
+    public var holderKey: ConfirmationKey?
     /// Who issues.
     public var by: String
     /// The batch run it belongs to.
