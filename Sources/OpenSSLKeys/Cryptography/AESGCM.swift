@@ -28,7 +28,12 @@ enum AESGCM {
         var written: Int32 = 0
         try OpenSSLGate.require(
             unsafe EVP_EncryptUpdate(
-                context.pointer, &output, &written, plaintext, Int32(plaintext.count)),
+                context.pointer,
+                &output,
+                &written,
+                plaintext,
+                Int32(plaintext.count)
+            ),
             operation
         )
         var rest: Int32 = 0
@@ -58,7 +63,12 @@ enum AESGCM {
         var written: Int32 = 0
         try OpenSSLGate.require(
             unsafe EVP_DecryptUpdate(
-                context.pointer, &output, &written, ciphertext, Int32(ciphertext.count)),
+                context.pointer,
+                &output,
+                &written,
+                ciphertext,
+                Int32(ciphertext.count)
+            ),
             operation
         )
         try OpenSSLGate.require(

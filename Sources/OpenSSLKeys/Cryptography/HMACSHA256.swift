@@ -28,11 +28,15 @@ final class HMACSHA256: Mac, @unchecked Sendable {
         let operation = "compute an HMAC"
         let context = unsafe try Handle<MacContextKind>(EVP_MAC_CTX_dup(keyed.pointer), operation)
         try OpenSSLGate.require(
-            unsafe EVP_MAC_update(context.pointer, message, message.count), operation)
+            unsafe EVP_MAC_update(context.pointer, message, message.count),
+            operation
+        )
         var output = [UInt8](repeating: 0, count: 32)
         var length = 0
         try OpenSSLGate.require(
-            unsafe EVP_MAC_final(context.pointer, &output, &length, output.count), operation)
+            unsafe EVP_MAC_final(context.pointer, &output, &length, output.count),
+            operation
+        )
         guard length == 32 else { throw CryptographyError(operation: operation, reason: "wrong length") }
         return output
     }

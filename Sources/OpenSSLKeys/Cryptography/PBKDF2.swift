@@ -23,7 +23,15 @@ enum PBKDF2 {
             unsafe try passphrase.secret.with { (bytes, count) throws(CryptographyError) in
                 let result = unsafe bytes.withMemoryRebound(to: CChar.self, capacity: count) {
                     unsafe PKCS5_PBKDF2_HMAC(
-                        $0, Int32(count), salt, Int32(salt.count), Int32(rounds), digest, 32, output)
+                        $0,
+                        Int32(count),
+                        salt,
+                        Int32(salt.count),
+                        Int32(rounds),
+                        digest,
+                        32,
+                        output
+                    )
                 }
                 try OpenSSLGate.require(result, operation)
             }

@@ -78,7 +78,13 @@ enum ECPoint {
     ) throws(CryptographyError) -> [UInt8] {
         var octets = [UInt8](repeating: 0, count: 1 + 2 * curve.byteCount)
         let length = unsafe EC_POINT_point2oct(
-            group.pointer, point.pointer, POINT_CONVERSION_UNCOMPRESSED, &octets, octets.count, nil)
+            group.pointer,
+            point.pointer,
+            POINT_CONVERSION_UNCOMPRESSED,
+            &octets,
+            octets.count,
+            nil
+        )
         guard length == octets.count else { throw OpenSSLGate.failure("encode a point") }
         return octets
     }

@@ -78,7 +78,9 @@ final class EVPKey: @unchecked Sendable {
         return unsafe try SecretBytes(count: count) { (output) throws(CryptographyError) in
             var length = count
             try OpenSSLGate.require(
-                unsafe EVP_PKEY_get_raw_private_key(pointer, output, &length), operation)
+                unsafe EVP_PKEY_get_raw_private_key(pointer, output, &length),
+                operation
+            )
             guard length == count else {
                 throw CryptographyError(operation: operation, reason: "wrong length")
             }
@@ -89,7 +91,9 @@ final class EVPKey: @unchecked Sendable {
     func isPair() throws(CryptographyError) -> Bool {
         let operation = "check a key pair"
         let context = unsafe try Handle<KeyContextKind>(
-            EVP_PKEY_CTX_new_from_pkey(nil, pointer, nil), operation)
+            EVP_PKEY_CTX_new_from_pkey(nil, pointer, nil),
+            operation
+        )
         let isPair = unsafe EVP_PKEY_pairwise_check(context.pointer) == 1
         OpenSSLGate.forget()
         return isPair

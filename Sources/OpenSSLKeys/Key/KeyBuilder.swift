@@ -25,7 +25,9 @@ enum KeyBuilder {
         let made: EVPKey? = try KeyError.wrap { () throws(CryptographyError) in
             let builder = unsafe try Handle<ParameterBuilderKind>(OSSL_PARAM_BLD_new(), "load a key")
             try OpenSSLGate.require(
-                unsafe OSSL_PARAM_BLD_push_utf8_string(builder.pointer, "group", group, 0), "load a key")
+                unsafe OSSL_PARAM_BLD_push_utf8_string(builder.pointer, "group", group, 0),
+                "load a key"
+            )
             try OpenSSLGate.require(
                 unsafe OSSL_PARAM_BLD_push_octet_string(builder.pointer, "pub", octets, octets.count),
                 "load a key"
@@ -33,7 +35,9 @@ enum KeyBuilder {
             guard let secret else { return try fromData(name.type, builder, publicSelection) }
             let number = try ECPoint.bigNumber(secret)
             try OpenSSLGate.require(
-                unsafe OSSL_PARAM_BLD_push_BN(builder.pointer, "priv", number.pointer), "load a key")
+                unsafe OSSL_PARAM_BLD_push_BN(builder.pointer, "priv", number.pointer),
+                "load a key"
+            )
             return try fromData(name.type, builder, pairSelection)
         }
         guard let key = made else { throw .refused(.pointNotOnCurve) }
@@ -56,7 +60,9 @@ enum KeyBuilder {
     /// OpenSSL's key of raw bytes that nothing was asked of.
     static func rawPublic(_ name: CurveName, _ x: [UInt8]) throws(CryptographyError) -> EVPKey {
         unsafe try EVPKey(
-            EVP_PKEY_new_raw_public_key_ex(nil, name.type, nil, x, x.count), "load a public key")
+            EVP_PKEY_new_raw_public_key_ex(nil, name.type, nil, x, x.count),
+            "load a public key"
+        )
     }
 
     /// An EdDSA pair; `x` is computed, and compared where it is given.
@@ -95,13 +101,21 @@ enum KeyBuilder {
         let made: EVPKey? = try KeyError.wrap { () throws(CryptographyError) in
             let builder = unsafe try Handle<ParameterBuilderKind>(OSSL_PARAM_BLD_new(), "load an RSA key")
             let n = unsafe try Handle<BigNumberKind>(
-                BN_bin2bn(modulus, Int32(modulus.count), nil), "load an RSA key")
+                BN_bin2bn(modulus, Int32(modulus.count), nil),
+                "load an RSA key"
+            )
             let e = unsafe try Handle<BigNumberKind>(
-                BN_bin2bn(exponent, Int32(exponent.count), nil), "load an RSA key")
+                BN_bin2bn(exponent, Int32(exponent.count), nil),
+                "load an RSA key"
+            )
             try OpenSSLGate.require(
-                unsafe OSSL_PARAM_BLD_push_BN(builder.pointer, "n", n.pointer), "load an RSA key")
+                unsafe OSSL_PARAM_BLD_push_BN(builder.pointer, "n", n.pointer),
+                "load an RSA key"
+            )
             try OpenSSLGate.require(
-                unsafe OSSL_PARAM_BLD_push_BN(builder.pointer, "e", e.pointer), "load an RSA key")
+                unsafe OSSL_PARAM_BLD_push_BN(builder.pointer, "e", e.pointer),
+                "load an RSA key"
+            )
             return try fromData("RSA", builder, publicSelection)
         }
         guard let key = made else { throw .unsupported("this RSA key") }
@@ -122,7 +136,9 @@ enum KeyBuilder {
     ) throws(CryptographyError) -> EVPKey? {
         let operation = "load a key"
         let context = unsafe try Handle<KeyContextKind>(
-            EVP_PKEY_CTX_new_from_name(nil, type, nil), operation)
+            EVP_PKEY_CTX_new_from_name(nil, type, nil),
+            operation
+        )
         guard let parameters = unsafe OSSL_PARAM_BLD_to_param(builder.pointer) else {
             throw OpenSSLGate.failure(operation)
         }

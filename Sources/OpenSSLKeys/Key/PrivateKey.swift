@@ -85,17 +85,35 @@ public struct PrivateKey: Sendable, CustomStringConvertible, CustomReflectable {
         let operation = "generate a key"
         let name = curve.map(CurveName.init)
         let context = unsafe try Handle<KeyContextKind>(
-            EVP_PKEY_CTX_new_from_name(nil, name?.type ?? "RSA", nil), operation)
+            EVP_PKEY_CTX_new_from_name(nil, name?.type ?? "RSA", nil),
+            operation
+        )
         try OpenSSLGate.require(unsafe EVP_PKEY_keygen_init(context.pointer), operation)
         if let group = name?.group {
             try OpenSSLGate.require(unsafe EVP_PKEY_CTX_set_group_name(context.pointer, group), operation)
         } else if name == nil {
             try OpenSSLGate.require(
-                unsafe EVP_PKEY_CTX_set_rsa_keygen_bits(context.pointer, 3072), operation)
+                unsafe EVP_PKEY_CTX_set_rsa_keygen_bits(context.pointer, 3072),
+                operation
+            )
         }
         var raw: OpaquePointer?
         try OpenSSLGate.require(unsafe EVP_PKEY_generate(context.pointer, &raw), operation)
         return unsafe try EVPKey(raw, operation)
+    }
+
+    /// PKCS#8 as PEM, encrypted: PBES2 with AES-256-CBC and PBKDF2-HMAC-SHA-256 of 600,000 rounds, which take
+    /// some 0.2 s.
+    public func pem(passphrase: Passphrase) throws(KeyError) -> [UInt8] {
+        try KeyError.wrap { () throws(CryptographyError) in try PKCS8.seal(handle, passphrase) }
+    }
+
+    /// PKCS#8 as PEM without encryption, held as a secret: for whoever said so by its own word.
+    public func unencryptedPEM() throws(KeyError) -> SecretBytes {
+        try KeyError.wrap { () throws(CryptographyError) in
+            var pem = try PKCS8.plain(handle)
+            return SecretBytes(consuming: &pem)
+        }
     }
 
     public var description: String { "a private key of \(publicKey.coseKey)" }

@@ -38,4 +38,17 @@ public struct PublicKey: Sendable {
 
     /// Binary COSE_Key of the required members: {1, -1, -2, -3}, y as a byte string.
     public var encodedCOSEKey: [UInt8] { coseKey.encoded }
+
+    /// PEM of the SubjectPublicKeyInfo, ASCII with a final line feed.
+    public func pem() throws(KeyError) -> String {
+        String(
+            decoding: try KeyError.wrap { () throws(CryptographyError) in
+                try SubjectPublicKeyInfo.pem(handle)
+            },
+            as: UTF8.self
+        )
+    }
+
+    /// JWK of the required members alone (RFC 7638 section 3.2); SM2 as `"crv":"SM2"`, private use.
+    public var jwk: String { JWK.text(coseKey) }
 }

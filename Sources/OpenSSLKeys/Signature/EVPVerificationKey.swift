@@ -33,7 +33,12 @@ public struct EVPVerificationKey: VerificationKey {
         // The DER is our own and well-formed, so that a negative answer is never about its form.
         let form = scheme.form == .pair ? ECDSASignature.der(signature) : signature
         let result = unsafe EVP_DigestVerify(
-            context.pointer, form, form.count, message, message.count)
+            context.pointer,
+            form,
+            form.count,
+            message,
+            message.count
+        )
         switch result {
         case 1: return true
         case 0:

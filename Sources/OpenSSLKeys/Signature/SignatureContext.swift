@@ -24,11 +24,14 @@ final class SignatureContext: @unchecked Sendable {
         self.key = key
         self.direction = direction
         isCopied = scheme.digest != nil
-        template = unsafe try Self.make(key, scheme.digest, direction) { (context) throws(CryptographyError) in
+        template = unsafe try Self.make(key, scheme.digest, direction) {
+            (context) throws(CryptographyError) in
             let operation = "prepare \(algorithm.rawValue)"
             if algorithm == .ps256 {
                 try OpenSSLGate.require(
-                    unsafe EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING), operation)
+                    unsafe EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING),
+                    operation
+                )
                 // RFC 8230 section 2: the salt is as long as the hash.
                 try OpenSSLGate.require(unsafe EVP_PKEY_CTX_set_rsa_pss_saltlen(context, 32), operation)
             }
@@ -39,7 +42,9 @@ final class SignatureContext: @unchecked Sendable {
                     throw CryptographyError(operation: operation, reason: "length of the SM2 id")
                 }
                 try OpenSSLGate.require(
-                    unsafe EVP_PKEY_CTX_set1_id(context, id, Int32(id.count)), operation)
+                    unsafe EVP_PKEY_CTX_set1_id(context, id, Int32(id.count)),
+                    operation
+                )
             }
         }
     }
