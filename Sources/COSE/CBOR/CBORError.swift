@@ -4,10 +4,13 @@ public struct CBORError: Error, Equatable, Sendable {
     public enum Reason: String, Sendable {
         case truncated, trailingBytes, reserved
         case notShortest, indefiniteLength, unsortedKeys, duplicateKey, float
-        case invalidUTF8, unexpectedType, unexpectedTag, unexpectedKey
+        case invalidUTF8, unexpectedType, unexpectedTag, unexpectedKey, missingKey
+        /// A break without an indefinite length that it ends.
+        case misplacedBreak
         case tooDeep, tooManyEntries, outOfRange
     }
 
+    /// What is wrong.
     public let reason: Reason
     /// Byte offset in the whole message, from 0.
     public let offset: Int

@@ -8,6 +8,8 @@ public struct CBORMapWriter {
     init(taking bytes: inout [UInt8]) {
         start = bytes.count
         writer.exchange(&bytes)
+        // Room for the head; up to 23 entries it needs no more, and nothing has to be moved.
+        writer.bytes.append(0xa0)
         entries.reserveCapacity(8)
     }
 
@@ -40,14 +42,21 @@ public struct CBORMapWriter {
     mutating func finish() -> [UInt8] {
         var bytes: [UInt8] = []
         writer.exchange(&bytes)
-        var head = CBORWriter(capacity: 9)
-        head.head(5, UInt64(entries.count))
-        if sorted {
-            bytes.insert(contentsOf: head.bytes, at: start)
-            return bytes
+        if !sorted { sort(&bytes) }
+        if entries.count < 24 {
+            bytes[start] |= UInt8(entries.count)
+        } else {
+            var head = CBORWriter(capacity: 9)
+            head.head(5, UInt64(entries.count))
+            bytes.replaceSubrange(start...start, with: head.bytes)
         }
+        return bytes
+    }
+
+    private func sort(_ bytes: inout [UInt8]) {
         let order = entries.sorted { compareKeys(bytes, $0.key, $1.key) < 0 }
-        var body = head.bytes
+        var body: [UInt8] = []
+        body.reserveCapacity(bytes.count - start)
         for (index, entry) in order.enumerated() {
             precondition(
                 index == 0 || compareKeys(bytes, order[index - 1].key, entry.key) != 0,
@@ -55,8 +64,7 @@ public struct CBORMapWriter {
             )
             body.append(contentsOf: bytes[entry.key.lowerBound..<entry.end])
         }
-        bytes.replaceSubrange(start..., with: body)
-        return bytes
+        bytes.replaceSubrange((start + 1)..., with: body)
     }
 }
 

@@ -153,13 +153,15 @@ public struct CBORReader: Sendable {
     /// Reads the head of an array and gives the number of its items.
     public mutating func readArray() throws(CBORError) -> Int {
         let start = offset
-        return try checkEntries(try readArgument(4), at: start)
+        let count = try readArgument(4)
+        return try checkEntries(count, at: start)
     }
 
     /// Reads the head of a map; its keys come from `nextKey`.
     public mutating func readMap() throws(CBORError) -> CBORMapCursor {
         let start = offset
-        return CBORMapCursor(count: try checkEntries(try readArgument(5), at: start))
+        let count = try readArgument(5)
+        return CBORMapCursor(count: try checkEntries(count, at: start))
     }
 
     /// Reads the next key of a map, or gives nil behind the last one. The value is read by the caller.

@@ -11,5 +11,6 @@ public struct CryptographyError: Error, Equatable, Sendable, CustomStringConvert
         self.reason = reason
     }
 
+    /// Both, in one line.
     public var description: String { "\(operation): \(reason)" }
 }

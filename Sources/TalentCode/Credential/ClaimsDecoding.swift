@@ -44,7 +44,7 @@ private struct PartialClaims {
     var notBefore: Timestamp?
     var issuedAt: Timestamp?
     var serial: Serial?
-    var holderKey: HolderKey?
+    var holderKey: ConfirmationKey?
     var status: (index: UInt32, uri: StatusURI)?
     var talent: TalentClaim?
 
@@ -58,7 +58,7 @@ private struct PartialClaims {
         case ClaimLabel.notBefore: notBefore = try reader.readTimestamp()
         case ClaimLabel.issuedAt: issuedAt = try reader.readTimestamp()
         case ClaimLabel.cti: serial = Serial(try reader.readBytes(count: Serial.byteCount))
-        case ClaimLabel.confirmation: holderKey = try HolderKey(&reader)
+        case ClaimLabel.confirmation: holderKey = try ConfirmationKey(claim: &reader)
         case ClaimLabel.status: status = try Self.readStatus(&reader)
         case ClaimLabel.talent: talent = try TalentClaim(&reader)
         default: try reader.skip(depth: 2)

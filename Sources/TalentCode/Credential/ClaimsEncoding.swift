@@ -12,7 +12,7 @@ extension CredentialClaims {
             }
             claims.entry(ClaimLabel.issuedAt) { $0.uint(issuedAt.seconds) }
             claims.entry(ClaimLabel.cti) { $0.byteString(serial.bytes) }
-            if let holderKey { claims.entry(ClaimLabel.confirmation) { holderKey.write(to: &$0) } }
+            if let holderKey { claims.entry(ClaimLabel.confirmation) { holderKey.writeClaim(to: &$0) } }
             claims.entry(ClaimLabel.status, writeStatus)
             claims.entry(ClaimLabel.talent, writeTalent)
         }

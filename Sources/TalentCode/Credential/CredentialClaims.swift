@@ -1,3 +1,5 @@
+public import COSE
+
 /// The claims of a credential (format.md, Credential): what an issuer says of one holder.
 public struct CredentialClaims: Hashable, Sendable {
     /// iss: the area code of the issuer.
@@ -8,7 +10,7 @@ public struct CredentialClaims: Hashable, Sendable {
     public var issuedAt: Timestamp
     public var serial: Serial
     /// cnf: present in a device-bound credential alone.
-    public var holderKey: HolderKey?
+    public var holderKey: ConfirmationKey?
     public var statusIndex: UInt32
     public var statusURI: StatusURI
     public var profile: Profile

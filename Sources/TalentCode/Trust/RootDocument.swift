@@ -135,7 +135,7 @@ extension RootDocument.Key {
         let start = reader.offset
         var map = try reader.readMap()
         try reader.expect(1, &map)
-        let key = try readTrustKey(&reader)
+        let key = try COSEKey(&reader)
         try reader.expect(2, &map)
         guard let algorithm = Algorithm(identifier: try reader.readInt()), algorithm.isOwn(key) else {
             throw CBORError(.outOfRange, at: start)

@@ -61,7 +61,7 @@ public struct TrustedKey: Hashable, Sendable {
         var map = try reader.readMap()
         while let label = try reader.nextLabel(&map) {
             switch label {
-            case 1: key = try readTrustKey(&reader)
+            case 1: key = try COSEKey(&reader)
             case 2: algorithm = Algorithm(identifier: try reader.readInt())
             case 3: purpose = KeyPurpose(number: try reader.readUInt())
             case 4: notBefore = try reader.readTimestamp()
@@ -88,24 +88,5 @@ extension Algorithm {
         case (.es256, .ec2(.p256, _, _)), (.sm2, .ec2(.sm2, _, _)), (.edDSA, .okp(.ed25519, _)): true
         default: false
         }
-    }
-}
-
-/// Reads a COSE_Key with exactly the required members and uncompressed y.
-func readTrustKey(_ reader: inout CBORReader) throws(CBORError) -> COSEKey {
-    let start = reader.offset
-    var map = try reader.readMap()
-    guard try reader.nextLabel(&map) == 1 else { throw CBORError(.unexpectedKey, at: start) }
-    let kind = try reader.readInt()
-    guard try reader.nextLabel(&map) == -1, let curve = Curve(rawValue: try reader.readInt()),
-        try reader.nextLabel(&map) == -2
-    else { throw CBORError(.unexpectedKey, at: start) }
-    let x = try reader.readBytes(count: curve.byteCount)
-    switch (kind, curve, map.remaining) {
-    case (1, .ed25519, 0): return .okp(curve, x: x)
-    case (2, .p256, 1), (2, .sm2, 1):
-        guard try reader.nextLabel(&map) == -3 else { throw CBORError(.unexpectedKey, at: start) }
-        return .ec2(curve, x: x, y: try reader.readBytes(count: curve.byteCount))
-    default: throw CBORError(.unexpectedKey, at: start)
     }
 }

@@ -1,0 +1,43 @@
+import COSE
+import COpenSSL
+
+/// HMAC-SHA-256: a context that holds the key is copied for each message, which saves hashing the key anew.
+@safe
+final class HMACSHA256: Mac, @unchecked Sendable {
+    // Unchecked: the keyed context is only ever read, to be copied.
+    private let keyed: Handle<MacContextKind>
+
+    init(key: [UInt8]) throws(CryptographyError) {
+        let operation = "load an HMAC key"
+        guard key.count >= 16 else {
+            throw CryptographyError(operation: operation, reason: "it must have 16 bytes or more")
+        }
+        let context = unsafe try Handle<MacContextKind>(EVP_MAC_CTX_new(Fetched.hmac.get()), operation)
+        var name = Array("SHA256\0".utf8CString)
+        let result = unsafe name.withUnsafeMutableBufferPointer { name in
+            let parameters = unsafe [
+                OSSL_PARAM_construct_utf8_string("digest", name.baseAddress, 0), OSSL_PARAM_construct_end(),
+            ]
+            return unsafe EVP_MAC_init(context.pointer, key, key.count, parameters)
+        }
+        try OpenSSLGate.require(result, operation)
+        keyed = context
+    }
+
+    func code(for message: [UInt8]) throws(CryptographyError) -> [UInt8] {
+        let operation = "compute an HMAC"
+        let context = unsafe try Handle<MacContextKind>(EVP_MAC_CTX_dup(keyed.pointer), operation)
+        try OpenSSLGate.require(
+            unsafe EVP_MAC_update(context.pointer, message, message.count),
+            operation
+        )
+        var output = [UInt8](repeating: 0, count: 32)
+        var length = 0
+        try OpenSSLGate.require(
+            unsafe EVP_MAC_final(context.pointer, &output, &length, output.count),
+            operation
+        )
+        guard length == 32 else { throw CryptographyError(operation: operation, reason: "wrong length") }
+        return output
+    }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import COSE
+import Foundation
+import OpenSSLKeys
+import SQLiteRegister
+import TalentCode
+
+/// `init`: makes the home of an office.
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make an office: keys, root, trust list, status list, register."
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+
+    @Option(help: "Area code of the office, such as 330282.")
+    var area: String
+
+    @Option(help: "Chinese name (default: the area code).")
+    var nameZh: String?
+
+    @Option(help: "English name (default: the area code).")
+    var nameEn: String?
+
+    @Option(help: "es256, eddsa or sm2.")
+    var algorithm = "es256"
+
+    @Option(help: "Algorithm of the status key (default: as --algorithm).")
+    var statusAlgorithm: String?
+
+    @Option(help: "Where status lists are published (default: https://AREA.tc.invalid/s).")
+    var statusBase: String?
+
+    @Option(help: "The signer's id with SM2 (default: \(defaultSM2ID)).")
+    var sm2ID: String?
+
+    @Flag(help: "Store private keys unencrypted.")
+    var noPassphrase = false
+
+    func run() async throws {
+        let now = try options.writingTime()
+        let console = try options.console()
+        guard let area = AreaCode(area) else { throw CommandError(.usage, at: "--area", detail: "330282") }
+        let algorithm = try KeyAlgorithm.parse(algorithm, "--algorithm")
+        let statusAlgorithm = try statusAlgorithm.map { try KeyAlgorithm.parse($0, "--status-algorithm") }
+        let base = try StatusBase.check(statusBase ?? "https://\(area).tc.invalid/s")
+        let home = options.home
+        guard !home.exists, !FileManager.default.fileExists(atPath: home.keys + "/register.keys") else {
+            throw CommandError(.homeExists, at: home.folder)
+        }
+        let secret = noPassphrase ? nil : try passphrase.source.passphrase(console, isNew: true)
+        if noPassphrase { console.note("note.noPassphrase") }
+        let entry = OfficeFounding.Entry(
+            area: area, nameZH: nameZh ?? area.description, nameEN: nameEn ?? area.description,
+            statusBase: base
+        )
+        let report = try await HomeMaker(
+            home: home, entry: entry, algorithm: algorithm, statusAlgorithm: statusAlgorithm ?? algorithm,
+            sm2ID: sm2ID, passphrase: secret
+        ).make(now: now)
+        if console.isJSON { return try console.json(report) }
+        try console.table([
+            ("home", report.home), ("area", report.area), ("algorithm", report.algorithm),
+            ("issuerKid", report.issuerKid), ("rootFingerprint", report.rootFingerprint),
+            ("statusBase", report.statusBase),
+        ])
+        console.note("note.initNext", ["home": home.folder])
+    }
+}

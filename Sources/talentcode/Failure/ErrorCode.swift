@@ -1,0 +1,41 @@
+/// The stable codes of errors, each with its exit code (commands.md, Exit).
+enum ErrorCode: String, CaseIterable {
+    case usage = "USAGE"
+    case refused = "REFUSED"
+    case alreadyIssued = "ALREADY_ISSUED"
+    case notIssued = "NOT_ISSUED"
+    case final = "FINAL"
+    case badInput = "BAD_INPUT"
+    case notFound = "NOT_FOUND"
+    case keyRefused = "KEY_REFUSED"
+    case notAPicture = "NOT_A_PICTURE"
+    case tooLarge = "TOO_LARGE"
+    case severalCodes = "SEVERAL_CODES"
+    case rowsRejected = "ROWS_REJECTED"
+    case inputMissing = "INPUT_MISSING"
+    case noHome = "NO_HOME"
+    case registerBusy = "REGISTER_BUSY"
+    case registerUnavailable = "REGISTER_UNAVAILABLE"
+    case registerUnusable = "REGISTER_UNUSABLE"
+    case internalFault = "INTERNAL"
+    case cannotWrite = "CANNOT_WRITE"
+    case homeExists = "HOME_EXISTS"
+    case fileMode = "FILE_MODE"
+    case wrongPassphrase = "WRONG_PASSPHRASE"
+    case noPassphrase = "NO_PASSPHRASE"
+    case keyMissing = "KEY_MISSING"
+
+    /// The exit code of the process.
+    var exitCode: Int32 {
+        switch self {
+        case .refused, .alreadyIssued, .notIssued, .final: 1
+        case .usage: 64
+        case .badInput, .notFound, .keyRefused, .notAPicture, .tooLarge, .severalCodes, .rowsRejected: 65
+        case .inputMissing, .noHome: 66
+        case .registerBusy, .registerUnavailable: 69
+        case .internalFault, .registerUnusable: 70
+        case .cannotWrite, .homeExists: 73
+        case .fileMode, .wrongPassphrase, .noPassphrase, .keyMissing: 77
+        }
+    }
+}

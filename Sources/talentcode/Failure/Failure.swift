@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+
+/// Ends the process with an error: one line on standard error, and an object there with `--json`.
+enum Failure {
+    private struct Report: Encodable {
+        struct Content: Encodable {
+            let code: String
+            let message: String
+            let `where`: String?
+            let hint: String?
+        }
+
+        let error: Content
+    }
+
+    /// Says what, where and what to do, and exits.
+    static func end(with error: any Error, _ arguments: [String]) -> Never {
+        if let code = error as? ExitCode { Foundation.exit(code.rawValue) }
+        if isFromParser(error) {
+            let code = TalentCodeCommand.exitCode(for: error)
+            // Help and version are results, not errors.
+            if code.isSuccess { TalentCodeCommand.exit(withError: error) }
+            let detail = TalentCodeCommand.message(for: error)
+            report(CommandError(.usage, detail: detail), arguments)
+        }
+        report(CommandError(mapping: error), arguments)
+    }
+
+    private static func isFromParser(_ error: any Error) -> Bool {
+        error is ValidationError || error is CleanExit || String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
+    }
+
+    private static func report(_ error: CommandError, _ arguments: [String]) -> Never {
+        let language = Language(option: option("--lang", arguments), environment: Environment.all)
+        let place = error.place.map { TerminalText.escape($0) }
+        var what = error.code.rawValue
+        var hint: String?
+        // The messages of the home may be what is broken: then those of the program tell of it.
+        if let messages = try? Messages(folder: nil) {
+            let values = error.values.mapValues { TerminalText.escape($0) }
+            what = messages.text("error.\(error.code.rawValue)", language, values)
+            hint = messages.text("hint.\(error.code.rawValue)", language, values)
+        }
+        var line = "error: \(what)"
+        if let place { line += " (\(place))" }
+        if let hint { line += ". \(hint)" }
+        try? Console.write(line.replacingOccurrences(of: "\n", with: " ") + "\n", to: STDERR_FILENO)
+        if arguments.prefix(while: { $0 != "--" }).contains("--json") {
+            let content = Report.Content(code: error.code.rawValue, message: what, where: place, hint: hint)
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            if let data = try? encoder.encode(Report(error: content)) {
+                try? Console.write(String(decoding: data, as: UTF8.self) + "\n", to: STDERR_FILENO)
+            }
+        }
+        Foundation.exit(error.code.exitCode)
+    }
+
+    private static func option(_ name: String, _ arguments: [String]) -> String? {
+        for (index, argument) in arguments.enumerated() {
+            if argument.hasPrefix(name + "=") { return String(argument.dropFirst(name.count + 1)) }
+            if argument == name, index + 1 < arguments.count { return arguments[index + 1] }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,109 @@
+import COSE
+import Foundation
+import OpenSSLKeys
+import TalentCode
+
+/// The private keys of an office: files of mode 0600 in Keys/, encrypted unless somebody said otherwise.
+struct KeyStore {
+    let home: Home
+
+    /// The file of a key.
+    func path(_ purpose: KeyPurpose, _ kid: KeyID) -> String {
+        "\(home.keys)/\(purpose.rawValue)-\(kid).pem"
+    }
+
+    /// Stores a private key; without a passphrase it lies there in the clear.
+    func save(_ key: PrivateKey, _ purpose: KeyPurpose, _ kid: KeyID, passphrase: Passphrase?) throws {
+        let path = path(purpose, kid)
+        let bytes: [UInt8]
+        do {
+            bytes = try passphrase.map { try key.pem(passphrase: $0) } ?? key.unencryptedPEM().copy()
+        } catch let error as KeyError {
+            throw CommandError(error, at: path)
+        }
+        try OutputFile.write(bytes, to: path, mode: 0o600)
+    }
+
+    /// Loads the private half of a key of the register.
+    func load(_ record: KeyRecord, _ source: PassphraseSource, _ console: Console) throws -> EVPSigningKey {
+        let key = try privateKey(record, source, console)
+        do {
+            return try EVPSigningKey(
+                key, algorithm: record.algorithm, sm2ID: record.sm2ID ?? defaultSM2ID
+            )
+        } catch {
+            throw CommandError(error, at: path(record.purpose, record.kid))
+        }
+    }
+
+    /// Reads the private half and checks that it belongs to the key of the register.
+    func privateKey(
+        _ record: KeyRecord, _ source: PassphraseSource, _ console: Console
+    ) throws -> PrivateKey {
+        let path = path(record.purpose, record.kid)
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandError(.keyMissing, at: path, values: ["purpose": record.purpose.rawValue])
+        }
+        try FileMode.check(path)
+        let bytes = try InputFile.read(path, maximum: ImportedKey.maximumFileSize)
+        let imported: ImportedKey
+        do {
+            imported = try Self.read(bytes, source, console)
+        } catch let error as KeyError {
+            throw CommandError(error, at: path)
+        }
+        guard case .privateKey(let key) = imported, key.publicKey.coseKey == record.key else {
+            throw CommandError(.badInput, at: path, detail: "not the private key of \(record.kid)")
+        }
+        return key
+    }
+
+    /// Reads a key file, and asks for the passphrase only if the file needs one.
+    static func read(
+        _ bytes: [UInt8], _ source: PassphraseSource, _ console: Console
+    ) throws -> ImportedKey {
+        do throws(KeyError) {
+            return try ImportedKey(bytes)
+        } catch {
+            guard error == .passphraseMissing else { throw error }
+        }
+        return try ImportedKey(bytes, passphrase: try source.passphrase(console))
+    }
+
+    /// Stores the register's symmetric keys.
+    func save(_ keys: RegisterKeys, passphrase: Passphrase?) throws {
+        let bytes =
+            try passphrase.map { try RegisterKeysFile.sealed(keys, passphrase: $0) }
+            ?? RegisterKeysFile.unencrypted(keys).copy()
+        try OutputFile.write(bytes, to: home.registerKeys, mode: 0o600)
+    }
+
+    /// Loads the register's symmetric keys.
+    func registerKeys(_ source: PassphraseSource, _ console: Console) throws -> RegisterKeys {
+        let path = home.registerKeys
+        try FileMode.check(path)
+        let bytes = try InputFile.read(path, maximum: ImportedKey.maximumFileSize)
+        do throws(RegisterKeysError) {
+            return try RegisterKeysFile.open(bytes, passphrase: nil)
+        } catch {
+            guard error == .passphraseMissing else { throw CommandError(error, at: path) }
+        }
+        let passphrase = try source.passphrase(console)
+        do throws(RegisterKeysError) {
+            return try RegisterKeysFile.open(bytes, passphrase: passphrase)
+        } catch {
+            throw CommandError(error, at: path)
+        }
+    }
+}
+
+extension CommandError {
+    init(_ error: RegisterKeysError, at place: String) {
+        switch error {
+        case .wrongPassphrase: self.init(.wrongPassphrase, at: place)
+        case .passphraseMissing: self.init(.noPassphrase, at: place)
+        case .library(let error): self.init(.internalFault, at: place, detail: error.description)
+        default: self.init(.badInput, at: place, detail: error.description)
+        }
+    }
+}

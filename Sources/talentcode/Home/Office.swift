@@ -1,0 +1,148 @@
+import COSE
+import Foundation
+import OpenSSLKeys
+import SQLiteRegister
+import TalentCode
+
+/// An office that is opened for work: its register, its keys as they are needed, its published files.
+final class Office {
+    let home: Home
+    let console: Console
+    let register: SQLiteRegister
+    let cryptography = OpenSSLCryptography()
+    let source: PassphraseSource
+    private var knownSecrets: RegisterSecrets?
+
+    init(home: Home, console: Console, register: SQLiteRegister, source: PassphraseSource) {
+        self.home = home
+        self.console = console
+        self.register = register
+        self.source = source
+    }
+
+    /// Opens a home and writes out what `published/` lacks: a kill may have come between storing and writing.
+    static func open(
+        _ options: GlobalOptions, _ passphrase: PassphraseOptions, _ console: Console
+    ) async throws -> Office {
+        let home = options.home
+        try home.require()
+        let office = Office(
+            home: home, console: console, register: try SQLiteRegister.open(at: home.register),
+            source: passphrase.source
+        )
+        try await office.publishFiles()
+        return office
+    }
+
+    var keyStore: KeyStore { KeyStore(home: home) }
+
+    /// The register's keys, unlocked once.
+    func secrets() throws -> RegisterSecrets {
+        if let knownSecrets { return knownSecrets }
+        let secrets = try Self.secrets(
+            try keyStore.registerKeys(source, console), cryptography
+        )
+        knownSecrets = secrets
+        return secrets
+    }
+
+    static func secrets(
+        _ keys: RegisterKeys, _ cryptography: OpenSSLCryptography
+    ) throws -> RegisterSecrets {
+        let checks = [keys.documentCheckKey, keys.previousDocumentCheckKey].compactMap { $0?.copy() }
+        return try RegisterSecrets(
+            fieldKey: keys.fieldKey.copy(), lookupKey: keys.lookupKey.copy(), documentCheckKeys: checks,
+            cryptography: cryptography
+        )
+    }
+
+    /// The office's own area.
+    func area() async throws -> AreaCode {
+        guard let text = try await setting(OfficeSetting.area), let area = AreaCode(text) else {
+            throw CommandError(.registerUnusable, at: home.register, detail: "no area")
+        }
+        return area
+    }
+
+    private func setting(_ name: String) async throws -> String? {
+        let bytes = try await register.read { try $0.setting(name) }
+        return bytes.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The newest active key of a purpose with its loaded private half.
+    func signingKey(_ purpose: KeyPurpose) async throws -> (kid: KeyID, key: EVPSigningKey) {
+        let records = try await register.read { try $0.keys() }
+        guard let record = records.last(where: { $0.purpose == purpose && $0.state == .active }) else {
+            throw CommandError(.keyMissing, at: home.keys, values: ["purpose": purpose.rawValue])
+        }
+        return (record.kid, try keyStore.load(record, source, console))
+    }
+
+    /// The publisher of status lists.
+    func publisher() async throws -> StatusPublisher {
+        let (kid, key) = try await signingKey(.status)
+        return StatusPublisher(kid: kid, key: key)
+    }
+
+    /// The office's issuance.
+    func issuance() async throws -> Issuance {
+        let (kid, key) = try await signingKey(.credential)
+        guard let base = try await setting(OfficeSetting.statusBase) else {
+            throw CommandError(.registerUnusable, at: home.register, detail: "no status base")
+        }
+        return Issuance(
+            area: try await area(),
+            issuer: Issuer(kid: kid, key: key),
+            lists: StatusLists(base: base, secrets: try secrets(), cryptography: cryptography),
+            publisher: try await publisher(),
+            cryptography: cryptography
+        )
+    }
+
+    /// Writes signed documents that `published/` lacks or holds in another version.
+    func publishFiles() async throws {
+        try await PublishedFiles(home: home).update(from: register)
+    }
+
+    /// Waits for lists that could not be signed yet, publishes them, and writes all files out.
+    ///
+    /// - Returns: the addresses published in the end, those of `outcome` included.
+    func finishPublishing(
+        _ outcome: StatusPublisher.Outcome, _ publisher: StatusPublisher
+    ) async throws -> [StatusURI] {
+        var published = outcome.published
+        var wait = outcome.wait
+        while let seconds = wait {
+            console.note("note.publishingWaits", ["seconds": "\(seconds)"])
+            try await Task.sleep(for: .seconds(min(seconds, 5)))
+            let now = Clock.now()
+            let next = try await register.write { try publisher.publish($0, now: now) }
+            published += next.published
+            wait = next.wait
+        }
+        try await renewTrustList()
+        try await publishFiles()
+        return published.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// Renews a trust list with less than half its life left, if this home has the key.
+    private func renewTrustList() async throws {
+        let now = Clock.now()
+        guard let raw = try await register.read({ try HeldDocuments.read($0) }) else { return }
+        let held = try HeldDocuments.check(raw, cryptography)
+        guard TrustRenewal.isDue(held.list, now: now) else { return }
+        let records = try await register.read { try $0.keys() }
+        guard let record = records.last(where: { $0.purpose == .trust && $0.state == .active }),
+            FileManager.default.fileExists(atPath: keyStore.path(.trust, record.kid))
+        else { return }
+        let renewal = TrustRenewal(
+            kid: record.kid, key: try keyStore.load(record, source, console)
+        )
+        try await register.write { register in
+            guard let newest = try register.signedDocuments(.trustList).last,
+                newest.version == held.list.version
+            else { return }
+            try renewal.publish(after: held.list, issuers: held.list.issuers, now: now, register)
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import FoundationEssentials
+import TalentCode
+
+/// Times as people and JSON write them: RFC 3339 with a zone.
+enum TimeText {
+    /// `2026-11-21T08:00:00Z`.
+    static func format(_ time: Timestamp) -> String {
+        Date(timeIntervalSince1970: Double(time.seconds)).formatted(.iso8601)
+    }
+
+    /// A time with a zone (`Z` or `+08:00`), whole seconds; nil for anything else.
+    static func parse(_ text: String) -> Timestamp? {
+        let zoned = text.hasSuffix("Z") || text.dropLast(5).count >= 19
+        guard zoned, let date = try? Date.ISO8601FormatStyle().parse(text) else { return nil }
+        let seconds = date.timeIntervalSince1970
+        guard seconds >= 0, seconds < Double(Limits.time) else { return nil }
+        return Timestamp(UInt64(seconds))
+    }
+}

@@ -1,0 +1,103 @@
+import TalentCode
+
+/// A verdict as scripts read it (verdicts.md, JSON of a verdict).
+struct VerdictJSON: Encodable {
+    struct Message: Encodable {
+        let zh: String
+        let en: String
+    }
+
+    struct Facts: Encodable {
+        let statusAge: UInt64?
+        let trustAge: UInt64?
+        let trustVersion: UInt64?
+        let stage: String?
+        let offset: Int?
+        let why: String?
+        let documentCheck: String?
+        let presentationAge: Int64?
+        let audience: String?
+    }
+
+    struct Issuer: Encodable {
+        let id: String
+        let name: Message
+    }
+
+    struct Programme: Encodable {
+        let programme: String
+        let level: String
+    }
+
+    struct Credential: Encodable {
+        let serial: String
+        let issuer: Issuer
+        var profile: String?
+        var issuedAt: String?
+        var expiresAt: String?
+        var displayName: String?
+        var tier: String?
+        var categories: [String]?
+        var skillLevel: UInt64?
+        var programmes: [Programme]?
+        var areas: [String]?
+        var unattested: [String]?
+    }
+
+    let outcome: String
+    let code: String
+    let message: Message
+    let checkedAt: String
+    let assurance: String?
+    let facts: Facts
+    let credential: Credential?
+
+    init(_ verdict: Verdict, _ messages: Messages, _ schemes: SchemeTables) {
+        outcome = verdict.outcome.rawValue
+        code = verdict.code.rawValue
+        let key = VerdictText.key(verdict)
+        message = Message(zh: messages.text(key, .chinese), en: messages.text(key, .english))
+        checkedAt = TimeText.format(verdict.checkedAt)
+        assurance = verdict.assurance?.rawValue
+        let facts = verdict.facts
+        self.facts = Facts(
+            statusAge: facts.statusAge, trustAge: facts.trustAge, trustVersion: facts.trustVersion,
+            stage: facts.stage?.rawValue, offset: facts.offset, why: facts.why,
+            documentCheck: facts.documentCheck, presentationAge: facts.presentationAge,
+            audience: facts.audience
+        )
+        credential = verdict.signed.map { signed in
+            var credential = Credential(
+                serial: signed.serial.description,
+                issuer: Issuer(
+                    id: signed.issuer.id.description,
+                    name: Message(zh: signed.issuer.nameZH, en: signed.issuer.nameEN)
+                )
+            )
+            if let verified = verdict.credential { credential.fill(verified, schemes) }
+            return credential
+        }
+    }
+}
+
+extension VerdictJSON.Credential {
+    /// What a desk sees of a good code.
+    mutating func fill(_ verified: VerifiedCredential, _ schemes: SchemeTables) {
+        let claims = verified.claims
+        profile = claims.profile.name
+        issuedAt = TimeText.format(claims.issuedAt)
+        expiresAt = TimeText.format(claims.expiresAt)
+        displayName = claims.displayName?.text
+        tier = claims.tier.map { schemes.tierName(scheme: $0.scheme, level: $0.level) }
+        categories = claims.categories?.names
+        skillLevel = claims.skillLevel?.rawValue
+        if !claims.programmes.isEmpty {
+            programmes = claims.programmes.map { item in
+                let names = schemes.programmeNames(programme: item.programme, level: item.level)
+                return VerdictJSON.Programme(programme: names.programme, level: names.level)
+            }
+        }
+        if !claims.areas.isEmpty { areas = claims.areas.map(\.description) }
+        if !verified.unattested.isEmpty { unattested = verified.unattested }
+    }
+}

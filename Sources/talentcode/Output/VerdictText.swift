@@ -1,0 +1,85 @@
+import TalentCode
+
+/// A verdict as people read it.
+struct VerdictText {
+    let console: Console
+    let schemes: SchemeTables
+
+    /// The key of a verdict's sentence: a code with two outcomes has one for each.
+    static func key(_ verdict: Verdict) -> String {
+        verdict.code == .keyCompromised && verdict.outcome == .undecided
+            ? "verdict.KEY_COMPROMISED.undecided" : "verdict.\(verdict.code.rawValue)"
+    }
+
+    /// Prints outcome, sentence and, with a good code alone, what it says.
+    func print(_ verdict: Verdict) throws {
+        try console.line(colour(headline(verdict), verdict.outcome))
+        if let assurance = verdict.assurance { try console.line(console.text("assurance.\(assurance.rawValue)")) }
+        try console.table(rows(verdict))
+    }
+
+    /// Outcome, code and sentence in one line.
+    func headline(_ verdict: Verdict) -> String {
+        "\(console.text("outcome.\(verdict.outcome.rawValue)")) \(verdict.code.rawValue): "
+            + console.text(Self.key(verdict))
+    }
+
+    private func colour(_ text: String, _ outcome: Outcome) -> String {
+        guard console.isTerminal else { return text }
+        let number = switch outcome {
+        case .valid: 32
+        case .invalid: 31
+        case .undecided: 33
+        }
+        return "\u{1b}[1;\(number)m\(text)\u{1b}[0m"
+    }
+
+    private func rows(_ verdict: Verdict) -> [(label: String, value: String?)] {
+        var rows: [(label: String, value: String?)] = []
+        if let signed = verdict.signed {
+            let name = console.language == .chinese ? signed.issuer.nameZH : signed.issuer.nameEN
+            rows += [("serial", signed.serial.description), ("issuer", "\(name) (\(signed.issuer.id))")]
+        }
+        if let credential = verdict.credential { rows += content(credential) }
+        let facts = verdict.facts
+        rows += [
+            ("stage", facts.stage.map { console.text("stage.\($0.rawValue)") }),
+            ("offset", facts.offset.map(String.init)),
+            ("why", facts.why),
+            ("documentCheck", facts.documentCheck),
+            ("audience", facts.audience),
+            ("presentationAge", facts.presentationAge.map { "\($0) s" }),
+            ("statusAge", facts.statusAge.map { "\($0) s" }),
+            ("trustAge", facts.trustAge.map { "\($0) s" }),
+            ("trustVersion", facts.trustVersion.map(String.init)),
+        ]
+        return rows
+    }
+
+    private func content(_ credential: VerifiedCredential) -> [(label: String, value: String?)] {
+        let claims = credential.claims
+        let categories = claims.categories?.names.map { console.text("category.\($0)") }
+        return [
+            ("name", claims.displayName?.text),
+            ("profile", console.text("profile.\(claims.profile.name)")),
+            ("tier", claims.tier.map { schemes.tierTitle(scheme: $0.scheme, level: $0.level, console.language) }),
+            ("categories", categories.map { $0.joined(separator: ", ") }),
+            ("skillLevel", claims.skillLevel.map { console.text("skill.\($0.name)") }),
+            (
+                "programmes",
+                claims.programmes.isEmpty
+                    ? nil
+                    : claims.programmes.map {
+                        schemes.programmeTitle(programme: $0.programme, level: $0.level, console.language)
+                    }.joined(separator: "; ")
+            ),
+            ("areas", claims.areas.isEmpty ? nil : claims.areas.map(\.description).joined(separator: ", ")),
+            (
+                "unattested",
+                credential.unattested.isEmpty ? nil : credential.unattested.joined(separator: ", ")
+            ),
+            ("issued", TimeText.format(claims.issuedAt)),
+            ("expires", TimeText.format(claims.expiresAt)),
+        ]
+    }
+}

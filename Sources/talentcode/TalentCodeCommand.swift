@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+
+/// The program: verbs for the daily work, nouns for the rest.
+@main
+struct TalentCodeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "talentcode",
+        abstract: "Issues and verifies talent codes (人才码).",
+        subcommands: [
+            InitCommand.self, PeopleCommand.self, IssueCommand.self, ReissueCommand.self, RenderCommand.self,
+            VerifyCommand.self, InspectCommand.self, RevokeCommand.self, SuspendCommand.self,
+            ResumeCommand.self, CredentialsCommand.self, StatusCommand.self, KeysCommand.self,
+            TrustCommand.self, RootCommand.self, COSECommand.self, CBORCommand.self, Base45Command.self,
+        ]
+    )
+
+    /// Runs the command of the arguments; every error ends in one line and its exit code.
+    static func main() async {
+        let arguments = ArgumentOrder.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
+        do {
+            var command = try parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Failure.end(with: error, arguments)
+        }
+    }
+}
