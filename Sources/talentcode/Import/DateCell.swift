@@ -1,0 +1,40 @@
+/// Dates of an import file: `YYYY-MM-DD`, `YYYY/M/D`, `YYYY年M月D日`.
+enum DateCell {
+    /// The date as `YYYY-MM-DD`, or nil for one that the calendar does not have.
+    static func normal(_ text: String) -> String? {
+        let text = CellText.compact(text)
+        let parts: [Substring]
+        if text.hasSuffix("日") {
+            guard let year = text.firstIndex(of: "年"), let month = text.firstIndex(of: "月"), year < month else {
+                return nil
+            }
+            parts = [
+                text[..<year], text[text.index(after: year)..<month], text[text.index(after: month)...].dropLast(),
+            ]
+        } else {
+            let separator: Character = text.contains("/") ? "/" : "-"
+            parts = text.split(separator: separator, omittingEmptySubsequences: false)
+            if separator == "-", parts.dropFirst().contains(where: { $0.utf8.count != 2 }) { return nil }
+        }
+        guard parts.count == 3, parts[0].utf8.count == 4, let year = number(parts[0]),
+            let month = number(parts[1]), let day = number(parts[2]), isDate(year, month, day)
+        else { return nil }
+        return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+    }
+
+    /// 1–4 ASCII digits.
+    private static func number(_ text: Substring) -> Int? {
+        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
+        return Int(text)
+    }
+
+    /// The Gregorian calendar, years from 1900 on.
+    private static func isDate(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        guard (1900...2199).contains(year), (1...12).contains(month) else { return false }
+        return (1...days[month - 1]).contains(day)
+    }
+}
