@@ -120,8 +120,11 @@ public struct Issuance: Sendable {
         _ person: Person, _ request: IssueRequest, _ now: Timestamp, list: StatusListRecord, index: UInt32
     ) throws -> CredentialClaims {
         let start = max(request.validFrom ?? now, now)
-        let end = start.seconds + min(request.life, Limits.time)
-        guard request.life > 0, end < Limits.time, let serial = Serial(try cryptography.randomBytes(12))
+        guard start.seconds < Limits.time, request.life > 0, request.life < Limits.time else {
+            throw IssuanceError.badValidity
+        }
+        let end = start.seconds + request.life
+        guard end < Limits.time, let serial = Serial(try cryptography.randomBytes(12))
         else { throw IssuanceError.badValidity }
         var claims = CredentialClaims(
             issuer: area, serial: serial, issuedAt: now, expiresAt: Timestamp(end),
