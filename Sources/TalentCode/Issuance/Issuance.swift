@@ -45,7 +45,11 @@ public struct Issuance: Sendable {
     public func issueAll(
         _ persons: [PersonRecord], _ request: IssueRequest, now: Timestamp, _ register: any RegisterWriting
     ) throws -> [IssuedCredential] {
-        let lacking = try persons.filter { try live(of: $0.id, like: request, now, register).isEmpty }
+        var seen: Set<PersonID> = []
+        let lacking = try persons.filter { person in
+            guard seen.insert(person.id).inserted else { return false }
+            return try live(of: person.id, like: request, now, register).isEmpty
+        }
         return try sign(lacking, request, now, register)
     }
 
