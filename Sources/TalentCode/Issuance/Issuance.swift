@@ -158,6 +158,7 @@ public struct Issuance: Sendable {
         _ register: any RegisterWriting
     ) throws -> IssuedCredential {
         let message = try issuer.message(claims)
+        guard message.count <= Limits.credential else { throw CodeTooLarge(bytes: message.count) }
         let record = CredentialRecord(
             serial: claims.serial, person: person, issuer: area, profile: claims.profile,
             isBound: claims.holderKey != nil, list: list, index: claims.statusIndex,
