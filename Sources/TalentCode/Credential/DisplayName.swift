@@ -25,8 +25,9 @@ public struct DisplayName: Hashable, Sendable, CustomStringConvertible {
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-            false
+        // Not .unassigned: two builds with other Unicode tables would answer differently, and rare characters
+        // in names are newer than tables. Not .privateUse: names of GB 18030 hold such characters.
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
         default: true
         }
     }

@@ -49,9 +49,13 @@ public struct OfficeFounding: Sendable {
     public func found(now: Timestamp, _ register: any RegisterWriting) throws -> [UInt8] {
         for key in keys { try register.insert(record(key, now)) }
         let root = try signRoot(now)
+        let list = try signTrustList(now)
+        // Read as a verifier will read them: an office whose documents nobody takes must not come into being.
         let fingerprint = try SignedDocument.fingerprint(root, lists.cryptography)
+        let taken = try SignedDocument.root(root, lists.cryptography)
+        _ = try SignedDocument.trustList(list, root: taken, lists.cryptography)
         try register.insert(SignedRecord(kind: .root, version: 1, bytes: root))
-        try register.insert(SignedRecord(kind: .trustList, version: 1, bytes: try signTrustList(now)))
+        try register.insert(SignedRecord(kind: .trustList, version: 1, bytes: list))
         try register.set(OfficeSetting.area, Array(entry.area.description.utf8))
         try register.set(OfficeSetting.statusBase, Array(entry.statusBase.utf8))
         try register.set(OfficeSetting.rootFingerprint, fingerprint)

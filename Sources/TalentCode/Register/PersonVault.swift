@@ -79,7 +79,8 @@ public struct PersonVault: Sendable {
     }
 
     private static func decode(_ bytes: [UInt8], _ record: PersonRecord) throws(CBORError) -> Person {
-        var reader = CBORReader(bytes)
+        // Sealed by this register: a person may have more columns than a code may have entries.
+        var reader = CBORReader(bytes, maximumEntries: Int(UInt16.max))
         var name: String?
         var type: DocumentType?
         var number: String?

@@ -42,7 +42,7 @@ public struct StatusList: Equatable, Sendable {
         return true
     }
 
-    /// How many of the first `limit` entries hold each value, by value.
+    /// How many entries hold each value, by value.
     public func tally() -> [UInt8: Int] {
         var counts: [UInt8: Int] = [:]
         for index in 0..<count { counts[value(at: index) ?? 0, default: 0] += 1 }

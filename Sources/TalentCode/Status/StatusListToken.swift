@@ -70,6 +70,11 @@ public struct StatusListToken: Sendable {
         } catch {
             throw .malformed("\(error.reason) at byte \(error.offset)")
         }
+        // RFC 9052 section 3.1: what is marked critical must be understood, and nothing here is.
+        let headers = [message.protected, message.unprotected]
+        guard headers.allSatisfy({ $0.value(COSEHeader.Label.critical) == nil }) else {
+            throw .malformed("critical headers")
+        }
         guard let type = message.protected.value(COSEHeader.Label.type) else { throw .wrongType }
         do {
             var reader = CBORReader(bytes, in: type)

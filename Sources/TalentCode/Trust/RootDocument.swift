@@ -137,15 +137,16 @@ extension RootDocument.Key {
         try reader.expect(1, &map)
         let key = try COSEKey(&reader)
         try reader.expect(2, &map)
-        guard let algorithm = Algorithm(identifier: try reader.readInt()), algorithm.isOwn(key) else {
-            throw CBORError(.outOfRange, at: start)
-        }
+        let identifier = try reader.readInt()
         var sm2ID: String?
         if map.remaining == 1 {
             try reader.expect(7, &map)
             sm2ID = try reader.readText()
         }
         guard map.remaining == 0 else { throw CBORError(.unexpectedKey, at: start) }
+        guard let algorithm = Algorithm(own: identifier, for: key, sm2ID: sm2ID) else {
+            throw CBORError(.outOfRange, at: start)
+        }
         self.init(key: key, algorithm: algorithm, sm2ID: sm2ID)
     }
 }

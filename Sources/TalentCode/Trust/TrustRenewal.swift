@@ -13,7 +13,7 @@ public struct TrustRenewal: Sendable {
 
     /// Whether a list has less than half its life left.
     public static func isDue(_ list: TrustList, now: Timestamp) -> Bool {
-        now.since(list.issuedAt) > TrustList.life / 2
+        list.expiresAt.since(now) < list.expiresAt.since(list.issuedAt) / 2
     }
 
     /// Signs and stores the version behind `list` with these issuers.
