@@ -4,7 +4,8 @@ import Testing
 @Suite("Messages in both languages")
 struct MessageTests {
     static let undecided: Set<String> = [
-        "NO_TRUST", "UNKNOWN_KEY", "KEY_COMPROMISED", "CLOCK_BEHIND", "CLOCK_SKEW", "REPLAY_MEMORY_FULL",
+        "NO_TRUST", "UNKNOWN_KEY", "KEY_COMPROMISED.undecided", "CLOCK_BEHIND", "CLOCK_SKEW",
+        "REPLAY_MEMORY_FULL",
         "TRUST_TOO_OLD", "STATUS_UNAVAILABLE", "STATUS_TOO_OLD",
     ]
 
@@ -32,8 +33,13 @@ struct MessageTests {
     func verdicts() throws {
         let codes = try Self.rawValues("Sources/TalentCode/Verification/VerdictCode.swift")
         #expect(codes.count >= 29)
-        let sentences = chinese.texts.keys.filter { $0.hasPrefix("verdict.") }.map { String($0.dropFirst(8)) }
-        #expect(Set(sentences) == Set(codes))
+        let keys = chinese.texts.keys.filter { $0.hasPrefix("verdict.") }.map { $0.split(separator: ".") }
+        #expect(Set(keys.filter { $0.count == 2 }.map { String($0[1]) }) == Set(codes))
+        // A code with two outcomes has a sentence of its own for the second: verdict.CODE.outcome.
+        for key in keys where key.count != 2 {
+            #expect(key.count == 3 && codes.contains(String(key[1])), "\(key)")
+            #expect(["valid", "invalid", "undecided"].contains(key.last), "\(key)")
+        }
     }
 
     @Test("sentences of undecided codes say that nothing is proven and nothing may be given")
@@ -59,6 +65,20 @@ struct MessageTests {
         for code in try Self.rawValues(path) {
             #expect(english.texts["error.\(code)"] != nil && english.texts["hint.\(code)"] != nil, "\(code)")
         }
+    }
+
+    @Test("every message that a command names by its key is there")
+    func used() throws {
+        let pattern = try NSRegularExpression(pattern: "(?:text|note|has)\\(\"([a-z]+\\.[A-Za-z0-9_.-]+)\"")
+        var keys: Set<String> = []
+        for file in try Repository.swift(in: "Sources/talentcode") {
+            let range = NSRange(file.text.startIndex..., in: file.text)
+            for match in pattern.matches(in: file.text, range: range) {
+                if let at = Range(match.range(at: 1), in: file.text) { keys.insert(String(file.text[at])) }
+            }
+        }
+        #expect(!keys.isEmpty)
+        #expect(keys.subtracting(english.texts.keys) == [])
     }
 
     @Test(

@@ -1,12 +1,15 @@
 """SM2 with SM3: OpenSSL's own command checks our signature over the Sig_structure."""
 
+import secrets
 import subprocess
+import time
 
 import cbor2
 import pytest
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
 import spec
+from office import PASSPHRASE
 
 IDENTIFIER = "1234567812345678"
 
@@ -29,6 +32,12 @@ def sm2(offices):
     return offices("sm2")
 
 
+def public_file(sm2) -> str:
+    """The public key as a file that OpenSSL reads."""
+    sm2.export("credential", "pem")
+    return str(sm2.folder / "credential.pem")
+
+
 def parts(sm2, issued) -> tuple[bytes, bytes]:
     """The Sig_structure and the signature of a code."""
     message = cbor2.loads(spec.base45_decode(issued(sm2)["text"][4:])).value
@@ -37,15 +46,13 @@ def parts(sm2, issued) -> tuple[bytes, bytes]:
 
 
 def test_openssl_accepts_our_signature_under_the_default_id(sm2, issued, tmp_path):
-    sm2.export("credential", "pem")
     message, signature = parts(sm2, issued)
     assert len(signature) == 64
-    assert openssl_verifies(tmp_path, str(sm2.folder / "credential.pem"), message, signature)
+    assert openssl_verifies(tmp_path, public_file(sm2), message, signature)
 
 
 def test_openssl_refuses_it_under_another_id_and_over_another_message(sm2, issued, tmp_path):
-    sm2.export("credential", "pem")
-    key = str(sm2.folder / "credential.pem")
+    key = public_file(sm2)
     message, signature = parts(sm2, issued)
     assert not openssl_verifies(tmp_path, key, message, signature, "ALICE123@YAHOO.COM")
     assert not openssl_verifies(tmp_path, key, message + b"\0", signature)
@@ -60,3 +67,29 @@ def test_the_exported_keys_name_the_private_use_curve(sm2):
 
 def test_our_own_verdict_is_valid(sm2, issued):
     assert sm2.verdict(issued(sm2)["text"])["code"] == "VALID"
+
+
+@pytest.mark.parametrize(("identifier", "code", "expected"), [
+    (IDENTIFIER, 0, "VALID"), ("ALICE123@YAHOO.COM", 1, "BAD_SIGNATURE"),
+])
+def test_what_openssl_signs_with_our_private_key_is_judged_by_its_id(sm2, tmp_path, identifier, code, expected):
+    private = tmp_path / "private.pem"
+    sm2.run("keys", "export", sm2.kid("credential"), "--private", "--out", str(private))
+    kid = bytes.fromhex(sm2.kid("credential"))
+    protected = spec.cbor(spec.protected_header(spec.ALGORITHMS["sm2"], kid))
+    uri = sm2.facts["statusBase"] + "/1"
+    payload = spec.cbor(
+        spec.credential_claims("330282", int(time.time()), uri, secrets.randbelow(1 << 17), secrets.token_bytes(12))
+    )
+    (tmp_path / "message").write_bytes(spec.sig_structure(protected, payload))
+    signed = subprocess.run(
+        ["openssl", "pkeyutl", "-sign", "-inkey", private, "-passin", f"pass:{PASSPHRASE}", "-rawin",
+         "-digest", "sm3", "-pkeyopt", f"distid:{identifier}", "-in", tmp_path / "message"],
+        capture_output=True, check=True,
+    )
+    signature = b"".join(part.to_bytes(32, "big") for part in decode_dss_signature(signed.stdout))
+    message = b"\xd2" + spec.cbor([protected, {}, payload, signature])
+    assert openssl_verifies(
+        tmp_path, public_file(sm2), spec.sig_structure(protected, payload), signature, identifier
+    )
+    assert sm2.verdict(spec.code(message), code=code)["code"] == expected
