@@ -28,9 +28,9 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
-        .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg62-turbo-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+        // libpng and libjpeg-turbo report errors with longjmp, which must not cross a Swift frame.
+        .target(name: "CPicture", linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("jpeg")]),
         .target(name: "CZXing", linkerSettings: [.linkedLibrary("ZXing")]),
 
         .target(name: "COSE", swiftSettings: strict),
@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "TalentCode", dependencies: ["COSE", "Deflate"], swiftSettings: strict),
         .target(
             name: "QRCode",
-            dependencies: ["CQREncode", "CPNG", "CJPEG", "CCairo", "CZXing"],
+            dependencies: ["CQREncode", "CPicture", "CCairo", "CZXing"],
             swiftSettings: strictMemory
         ),
         .target(

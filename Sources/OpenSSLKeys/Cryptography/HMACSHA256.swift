@@ -13,12 +13,11 @@ final class HMACSHA256: Mac, @unchecked Sendable {
             throw CryptographyError(operation: operation, reason: "it must have 16 bytes or more")
         }
         let context = unsafe try Handle<MacContextKind>(EVP_MAC_CTX_new(Fetched.hmac.get()), operation)
-        var name = Array("SHA256\0".utf8CString)
-        let result = unsafe name.withUnsafeMutableBufferPointer { name in
-            let parameters = unsafe [
-                OSSL_PARAM_construct_utf8_string("digest", name.baseAddress, 0), OSSL_PARAM_construct_end(),
-            ]
-            return unsafe EVP_MAC_init(context.pointer, key, key.count, parameters)
+        var parameters = ParameterList()
+        try parameters.text("digest", "SHA256")
+        let target = unsafe context.pointer
+        let result = unsafe try parameters.with { (list) throws(CryptographyError) in
+            unsafe EVP_MAC_init(target, key, key.count, list)
         }
         try OpenSSLGate.require(result, operation)
         keyed = context

@@ -11,7 +11,7 @@ struct PEM {
     /// Holds private keys too.
     let content: SecretBytes
 
-    /// The first block that is not "EC PARAMETERS", which `openssl ecparam` puts before a key.
+    /// The first block of no parameters, which `openssl ecparam` puts before a key.
     static func firstKey(in file: [UInt8]) throws(KeyError) -> PEM {
         let bio = try KeyError.wrap { () throws(CryptographyError) in
             unsafe try Handle<BIOKind>(BIO_new_mem_buf(file, Int32(file.count)), "read PEM")
@@ -19,7 +19,7 @@ struct PEM {
         // Parameters, then a key: two blocks are enough.
         for _ in 0..<2 {
             let block = try next(bio)
-            if block.label != "EC PARAMETERS" { return block }
+            if !block.label.hasSuffix(" PARAMETERS") { return block }
         }
         throw .malformed(.pem, "no key")
     }

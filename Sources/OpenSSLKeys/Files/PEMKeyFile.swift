@@ -13,7 +13,8 @@ enum PEMKeyFile {
         case "PUBLIC KEY": return .publicKey(try SubjectPublicKeyInfo.read(block.content))
         case "PRIVATE KEY": return .privateKey(try PKCS8.read(block.content))
         case "ENCRYPTED PRIVATE KEY": return .privateKey(try PKCS8.open(block.content, passphrase))
-        case "EC PRIVATE KEY": return .privateKey(try traditional(block.content, EVP_PKEY_EC))
+        case "EC PRIVATE KEY", "SM2 PRIVATE KEY":
+            return .privateKey(try traditional(block.content, EVP_PKEY_EC))
         case "RSA PRIVATE KEY": return .privateKey(try traditional(block.content, EVP_PKEY_RSA))
         default: throw .unsupported("PEM of a \(block.label.prefix(40))")
         }

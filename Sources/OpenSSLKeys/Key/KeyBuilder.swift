@@ -23,22 +23,12 @@ enum KeyBuilder {
             throw .refused(.pairMismatch)
         }
         let made: EVPKey? = try KeyError.wrap { () throws(CryptographyError) in
-            let builder = unsafe try Handle<ParameterBuilderKind>(OSSL_PARAM_BLD_new(), "load a key")
-            try OpenSSLGate.require(
-                unsafe OSSL_PARAM_BLD_push_utf8_string(builder.pointer, "group", group, 0),
-                "load a key"
-            )
-            try OpenSSLGate.require(
-                unsafe OSSL_PARAM_BLD_push_octet_string(builder.pointer, "pub", octets, octets.count),
-                "load a key"
-            )
-            guard let secret else { return try fromData(name.type, builder, publicSelection) }
-            let number = try ECPoint.bigNumber(secret)
-            try OpenSSLGate.require(
-                unsafe OSSL_PARAM_BLD_push_BN(builder.pointer, "priv", number.pointer),
-                "load a key"
-            )
-            return try fromData(name.type, builder, pairSelection)
+            var parameters = ParameterList()
+            try parameters.text("group", group)
+            try parameters.octets("pub", octets)
+            guard let secret else { return try fromData(name.type, parameters, publicSelection) }
+            try parameters.number("priv", secret)
+            return try fromData(name.type, parameters, pairSelection)
         }
         guard let key = made else { throw .refused(.pointNotOnCurve) }
         guard key.isA(name.type) else { throw .unsupported("OpenSSL made another type than \(name.type)") }
@@ -99,24 +89,10 @@ enum KeyBuilder {
             throw .unsupported("this RSA exponent")
         }
         let made: EVPKey? = try KeyError.wrap { () throws(CryptographyError) in
-            let builder = unsafe try Handle<ParameterBuilderKind>(OSSL_PARAM_BLD_new(), "load an RSA key")
-            let n = unsafe try Handle<BigNumberKind>(
-                BN_bin2bn(modulus, Int32(modulus.count), nil),
-                "load an RSA key"
-            )
-            let e = unsafe try Handle<BigNumberKind>(
-                BN_bin2bn(exponent, Int32(exponent.count), nil),
-                "load an RSA key"
-            )
-            try OpenSSLGate.require(
-                unsafe OSSL_PARAM_BLD_push_BN(builder.pointer, "n", n.pointer),
-                "load an RSA key"
-            )
-            try OpenSSLGate.require(
-                unsafe OSSL_PARAM_BLD_push_BN(builder.pointer, "e", e.pointer),
-                "load an RSA key"
-            )
-            return try fromData("RSA", builder, publicSelection)
+            var parameters = ParameterList()
+            try parameters.number("n", SecretBytes(modulus))
+            try parameters.number("e", SecretBytes(exponent))
+            return try fromData("RSA", parameters, publicSelection)
         }
         guard let key = made else { throw .unsupported("this RSA key") }
         return (key, .rsa(modulus: modulus, exponent: exponent))
@@ -131,7 +107,7 @@ enum KeyBuilder {
     /// nil if OpenSSL does not take the parts.
     private static func fromData(
         _ type: String,
-        _ builder: borrowing Handle<ParameterBuilderKind>,
+        _ parameters: consuming ParameterList,
         _ selection: Int32
     ) throws(CryptographyError) -> EVPKey? {
         let operation = "load a key"
@@ -139,13 +115,13 @@ enum KeyBuilder {
             EVP_PKEY_CTX_new_from_name(nil, type, nil),
             operation
         )
-        guard let parameters = unsafe OSSL_PARAM_BLD_to_param(builder.pointer) else {
-            throw OpenSSLGate.failure(operation)
-        }
-        defer { unsafe OSSL_PARAM_free(parameters) }
         try OpenSSLGate.require(unsafe EVP_PKEY_fromdata_init(context.pointer), operation)
+        let target = unsafe context.pointer
         var raw: OpaquePointer?
-        guard unsafe EVP_PKEY_fromdata(context.pointer, &raw, selection, parameters) == 1 else {
+        let result = unsafe try parameters.with { (list) throws(CryptographyError) in
+            unsafe EVP_PKEY_fromdata(target, &raw, selection, list)
+        }
+        guard result == 1 else {
             OpenSSLGate.forget()
             return nil
         }

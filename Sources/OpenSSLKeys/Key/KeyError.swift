@@ -19,6 +19,7 @@ public enum KeyError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The library failed: nothing is known of the key.
     case library(CryptographyError)
 
+    /// One line for people; holds no key material.
     public var description: String {
         switch self {
         case .notAKey: "not a key: neither PEM nor JWK nor COSE_Key"

@@ -116,6 +116,8 @@ public struct PrivateKey: Sendable, CustomStringConvertible, CustomReflectable {
         }
     }
 
+    /// Says what it is, not what it holds.
     public var description: String { "a private key of \(publicKey.coseKey)" }
+    /// Empty: reflection shows nothing.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -36,10 +36,6 @@ enum MacContextKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { unsafe EVP_MAC_CTX_free(pointer) }
 }
 
-enum ParameterBuilderKind: HandleKind {
-    static func free(_ pointer: OpaquePointer) { unsafe OSSL_PARAM_BLD_free(pointer) }
-}
-
 enum PointKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { unsafe EC_POINT_clear_free(pointer) }
 }

@@ -24,6 +24,12 @@ enum OpenSSLGate {
         return CryptographyError(operation: operation, reason: reason)
     }
 
+    /// Whether the oldest entry of the queue says that a sum of points was infinity.
+    static var nextIsPointAtInfinity: Bool {
+        let code = ERR_peek_error()
+        return ERR_GET_LIB(code) == ERR_LIB_EC && ERR_GET_REASON(code) == EC_R_POINT_AT_INFINITY
+    }
+
     /// Forgets what an answer of "no" left in the queue.
     @inline(__always)
     static func forget() { ERR_clear_error() }

@@ -20,6 +20,7 @@ public enum RegisterKeysError: Error, Equatable, Sendable, CustomStringConvertib
     /// The library failed: nothing is known of the file.
     case library(CryptographyError)
 
+    /// One line for people; holds no key material.
     public var description: String {
         switch self {
         case .malformed(let error):

@@ -19,6 +19,8 @@ public struct Passphrase: Sendable, CustomStringConvertible, CustomReflectable {
         self.init(consuming: &bytes)
     }
 
+    /// Says what it is, not what it holds.
     public var description: String { "a passphrase" }
+    /// Empty: reflection shows nothing.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }

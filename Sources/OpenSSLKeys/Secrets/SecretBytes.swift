@@ -69,6 +69,8 @@ extension SecretBytes: Equatable, CustomStringConvertible, CustomReflectable {
         return unsafe CRYPTO_memcmp(first.buffer.baseAddress, second.buffer.baseAddress, first.count) == 0
     }
 
+    /// The length alone.
     public var description: String { "\(count) secret bytes" }
+    /// Empty: reflection shows nothing.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }

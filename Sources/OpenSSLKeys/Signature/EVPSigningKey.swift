@@ -3,14 +3,16 @@ import COpenSSL
 
 /// Signs through EVP with a private key that stays loaded. Safe to use from several threads at once.
 public struct EVPSigningKey: SigningKey {
+    /// The one algorithm that the key is bound to.
     public let algorithm: Algorithm
+    /// The public half as COSE writes it.
     public let publicKey: COSEKey
     private let scheme: SignatureScheme
     private let context: SignatureContext
 
     /// Binds a key to an algorithm; refuses one that does not fit.
     ///
-    /// - Parameter sm2ID: the signer's id of GB/T 32918.2 section 5.5, 1–8,191 bytes; used with SM2 alone.
+    /// - Parameter sm2ID: the signer's id of GB/T 32918.2 section 5.5, 1–8,190 bytes; used with SM2 alone.
     public init(
         _ key: PrivateKey,
         algorithm: Algorithm,

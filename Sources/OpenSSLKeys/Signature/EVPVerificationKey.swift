@@ -3,14 +3,16 @@ import COpenSSL
 
 /// Checks signatures through EVP with a public key that stays loaded. Safe to use from several threads.
 public struct EVPVerificationKey: VerificationKey {
+    /// The one algorithm that the key is bound to.
     public let algorithm: Algorithm
+    /// The public half as COSE writes it.
     public let publicKey: COSEKey
     private let scheme: SignatureScheme
     private let context: SignatureContext
 
     /// Binds a key to an algorithm; refuses one that does not fit.
     ///
-    /// - Parameter sm2ID: the signer's id of GB/T 32918.2 section 5.5, 1–8,191 bytes; used with SM2 alone.
+    /// - Parameter sm2ID: the signer's id of GB/T 32918.2 section 5.5, 1–8,190 bytes; used with SM2 alone.
     public init(
         _ key: PublicKey,
         algorithm: Algorithm,
@@ -30,7 +32,6 @@ public struct EVPVerificationKey: VerificationKey {
     public func verify(_ signature: [UInt8], of message: [UInt8]) throws(CryptographyError) -> Bool {
         guard signature.count == scheme.byteCount else { return false }
         let context = try context.next()
-        // The DER is our own and well-formed, so that a negative answer is never about its form.
         let form = scheme.form == .pair ? ECDSASignature.der(signature) : signature
         let result = unsafe EVP_DigestVerify(
             context.pointer,
@@ -42,6 +43,11 @@ public struct EVPVerificationKey: VerificationKey {
         switch result {
         case 1: return true
         case 0:
+            OpenSSLGate.forget()
+            return false
+        // The DER is our own and well-formed, so that a negative answer is not about its form. Numbers that
+        // lead to the point at infinity make an invalid signature (FIPS 186-5 section 6.4.2), no failure.
+        case _ where OpenSSLGate.nextIsPointAtInfinity:
             OpenSSLGate.forget()
             return false
         default: throw OpenSSLGate.failure("verify with \(algorithm.rawValue)")

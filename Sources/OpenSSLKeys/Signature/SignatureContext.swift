@@ -36,9 +36,10 @@ final class SignatureContext: @unchecked Sendable {
                 try OpenSSLGate.require(unsafe EVP_PKEY_CTX_set_rsa_pss_saltlen(context, 32), operation)
             }
             if algorithm == .sm2 {
-                // Without it OpenSSL 3.0 signs with the empty id. Section 5.5: its length is 16 bits, in bits.
+                // Without it OpenSSL 3.0 signs with the empty id. Section 5.5: its length in bits takes 16 bits;
+                // OpenSSL refuses 8,191 bytes only while it signs.
                 let id = Array(sm2ID.utf8)
-                guard !id.isEmpty, id.count < 8192 else {
+                guard !id.isEmpty, id.count <= 8190 else {
                     throw CryptographyError(operation: operation, reason: "length of the SM2 id")
                 }
                 try OpenSSLGate.require(

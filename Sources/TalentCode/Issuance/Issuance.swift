@@ -75,10 +75,15 @@ public struct Issuance: Sendable {
         return (first, try publisher.publish(register, now: now))
     }
 
-    /// The text of a credential that was stored.
-    public func text(of record: CredentialRecord) throws(CryptographyError) -> [UInt8] {
-        let place = FieldPlace.message(record.serial)
-        return CodePrefix.credential.text(of: try secrets.cipher.open(record.sealedMessage, place: place))
+    /// A credential that was stored, as it was when it was issued.
+    public func restore(_ record: CredentialRecord) throws -> IssuedCredential {
+        let message = try secrets.cipher.open(
+            record.sealedMessage, place: FieldPlace.message(record.serial)
+        )
+        let credential = try UnverifiedCredential(message, in: 0..<message.count)
+        return IssuedCredential(
+            record: record, claims: credential.claims, text: CodePrefix.credential.text(of: message)
+        )
     }
 
     private func live(

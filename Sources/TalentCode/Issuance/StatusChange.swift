@@ -6,7 +6,8 @@ public struct StatusChange: Sendable {
     public enum Act: String, Sendable, CaseIterable {
         case revoke, suspend, resume
 
-        var target: CredentialStatus {
+        /// The state that the act leads to.
+        public var target: CredentialStatus {
             switch self {
             case .revoke: .revoked
             case .suspend: .suspended

@@ -95,3 +95,17 @@ public struct TrustedIssuer: Hashable, Sendable {
         guard try reader.nextLabel(&map) == label else { throw CBORError(.unexpectedKey, at: start) }
     }
 }
+
+extension TrustedIssuer {
+    /// The same issuer with one more key.
+    public func adding(_ record: KeyRecord) -> TrustedIssuer {
+        let key = TrustedKey(
+            key: record.key, algorithm: record.algorithm, purpose: record.purpose,
+            notBefore: record.notBefore, notAfter: record.notAfter, state: record.state, sm2ID: record.sm2ID
+        )
+        return TrustedIssuer(
+            id: id, nameZH: nameZH, nameEN: nameEN, removedSince: removedSince, statusBase: statusBase,
+            authority: authority, keys: keys + [key]
+        )
+    }
+}

@@ -10,7 +10,7 @@ final class Office {
     let console: Console
     let register: SQLiteRegister
     let cryptography = OpenSSLCryptography()
-    private let source: PassphraseSource
+    let source: PassphraseSource
     private var knownSecrets: RegisterSecrets?
 
     init(home: Home, console: Console, register: SQLiteRegister, source: PassphraseSource) {

@@ -58,17 +58,7 @@ struct Console {
 
     /// Writes everything, or says why not: a closed pipe or a full disk is an error, never silence.
     static func write(_ text: String, to descriptor: Int32) throws {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let written = unsafe rest.withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else {
-                throw CommandError(
-                    .cannotWrite, at: descriptor == STDOUT_FILENO ? "standard output" : "standard error",
-                    detail: SystemFault.text(errno)
-                )
-            }
-            rest = rest.dropFirst(written)
-        }
+        let place = descriptor == STDOUT_FILENO ? "standard output" : "standard error"
+        try OutputFile.writeAll(Array(text.utf8), to: descriptor, place)
     }
 }

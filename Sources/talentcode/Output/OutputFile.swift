@@ -2,13 +2,17 @@ import Foundation
 
 /// Writes files whole: they appear by rename, so that nobody ever sees a half.
 enum OutputFile {
-    /// Writes bytes to a path with a mode, durably, replacing what is there.
-    static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws {
+    /// Writes bytes to a path with a mode, replacing what is there.
+    ///
+    /// - Parameter isDurable: whether it must survive a power cut: not for what can be drawn again.
+    static func write(
+        _ bytes: [UInt8], to path: String, mode: mode_t = 0o644, isDurable: Bool = true
+    ) throws {
         let partial = "\(path).\(UInt64.random(in: 0...UInt64.max)).partial"
         do {
-            try create(partial, bytes, mode)
+            try create(partial, bytes, mode, isDurable)
             guard unsafe rename(partial, path) == 0 else { throw fault(path) }
-            try syncFolder(of: path)
+            if isDurable { try syncFolder(of: path) }
         } catch {
             unsafe unlink(partial)
             throw error
@@ -33,10 +37,8 @@ enum OutputFile {
         guard unsafe mkdir(path, mode) == 0 else { throw fault(path) }
     }
 
-    private static func create(_ path: String, _ bytes: [UInt8], _ mode: mode_t) throws {
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-        guard descriptor >= 0 else { throw fault(path) }
-        defer { close(descriptor) }
+    /// Writes all bytes to an open file.
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             let written = unsafe rest.withUnsafeBytes {
@@ -46,7 +48,16 @@ enum OutputFile {
             guard written > 0 else { throw fault(path) }
             rest = rest.dropFirst(written)
         }
-        guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw fault(path) }
+    }
+
+    private static func create(
+        _ path: String, _ bytes: [UInt8], _ mode: mode_t, _ isDurable: Bool
+    ) throws {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw fault(path) }
+        defer { close(descriptor) }
+        try writeAll(bytes, to: descriptor, path)
+        guard fchmod(descriptor, mode) == 0, !isDurable || fsync(descriptor) == 0 else { throw fault(path) }
     }
 
     private static func syncFolder(of path: String) throws {

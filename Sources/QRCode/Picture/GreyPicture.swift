@@ -1,0 +1,14 @@
+/// A greyscale picture: one byte a pixel, rows from the top without padding; 0 is black.
+public struct GreyPicture: Equatable, Sendable {
+    public let width: Int
+    public let height: Int
+    public let pixels: [UInt8]
+
+    /// Takes width × height bytes, else gives nil.
+    public init?(width: Int, height: Int, pixels: [UInt8]) {
+        guard width > 0, height > 0, pixels.count == width * height else { return nil }
+        self.width = width
+        self.height = height
+        self.pixels = pixels
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import TalentCode
+
+/// `issue`: signs a code for one person, or for all who have none.
+struct IssueCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "issue", abstract: "Sign, record and draw a code; with --all for everybody without one."
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    @OptionGroup var issue: IssueOptions
+    @OptionGroup var person: PersonReference
+    @OptionGroup var filter: WhereOptions
+
+    @Flag(help: "Everybody without a live code.")
+    var all = false
+
+    @Option(help: "With --all: a folder for SERIAL.png of each code.")
+    var outDir: String?
+
+    @Option(help: "With --all: all texts in one file; FILE.ndjson holds objects.")
+    var texts: String?
+
+    @Option(help: "With --all: how many draw pictures at once (default: the number of cores).")
+    var workers: Int?
+
+    func validate() throws {
+        if all, person.isGiven || issue.out != nil || issue.deviceKey != nil {
+            throw ValidationError("--all goes without PERSON, --out and --device-key")
+        }
+        if !all, outDir != nil || texts != nil || workers != nil || filter.isGiven {
+            throw ValidationError("--out-dir, --texts, --workers and --where go with --all")
+        }
+        if let workers, !(1...256).contains(workers) { throw ValidationError("--workers takes 1–256") }
+    }
+
+    func run() async throws {
+        let now = try options.writingTime()
+        let console = try options.console()
+        let home = options.home
+        try home.require()
+        let config = try HomeConfig.read(home).issue
+        let rendering = try CodeRendering(ecc: issue.ecc, module: issue.module, config)
+        if let out = issue.out { _ = try CodeRendering.Form(path: out) }
+        let request = try issue.request(config, now: now)
+        let office = try await Office.open(options, passphrase, console)
+        if all {
+            let batch = BatchIssue(
+                office: office, request: request, rendering: rendering,
+                filter: try filter.personFilter(office.secrets(), SchemeTables(folder: home.templates)),
+                folder: outDir, texts: texts, workers: workers
+            )
+            return try await batch.run()
+        }
+        let record = try await person.find(office)
+        let issuance = try await office.issuance()
+        let issued = try await office.register.write {
+            try issuance.issue(record, request, now: now, $0)
+        }
+        try await office.publishFiles()
+        try IssuedReport(console: console, rendering: rendering).print(issued, file: issue.out)
+        if request.holderKey != nil { console.note("note.deviceBound") }
+    }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `keys`: the office's keys.
+struct KeysCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "List, make, import and export keys.",
+        subcommands: [
+            KeysListCommand.self, KeysGenerateCommand.self, KeysImportCommand.self, KeysExportCommand.self,
+        ]
+    )
+}

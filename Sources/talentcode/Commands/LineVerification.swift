@@ -1,0 +1,38 @@
+import COSE
+import Foundation
+import TalentCode
+
+/// `verify --lines`: judges every line of standard input in its order, empty ones too.
+struct LineVerification {
+    let console: Console
+    let desk: VerifyingDesk
+    let schemes: SchemeTables
+    /// A time in place of the clock.
+    let now: Timestamp?
+    let document: DocumentRequest?
+
+    /// The most bytes of a text on standard input: far above any code, so that a long one is a verdict.
+    static let maximumInput = 1 << 20
+
+    /// Answers each line as it comes and gives the worst exit code of all.
+    func run() async throws -> Int32 {
+        var isInvalid = false
+        var isUndecided = false
+        var latest: Verdict?
+        var reader = LineReader(maximum: Self.maximumInput)
+        while let line = try reader.next() {
+            let verdict = try desk.verifier.judge(line, now: now ?? Clock.now(), document: document)
+            isInvalid = isInvalid || verdict.outcome == .invalid
+            isUndecided = isUndecided || verdict.outcome == .undecided
+            if verdict.outcome == .valid { latest = verdict }
+            if console.isJSON {
+                try console.json(VerdictJSON(verdict, console.messages, schemes))
+            } else {
+                let outcome = console.text("outcome.\(verdict.outcome.rawValue)")
+                try console.line("\(verdict.code.rawValue) \(outcome) \(console.text(VerdictText.key(verdict)))")
+            }
+        }
+        if let latest { await desk.remember([latest]) }
+        return isInvalid ? 1 : isUndecided ? 2 : 0
+    }
+}

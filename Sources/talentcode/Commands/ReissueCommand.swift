@@ -1,0 +1,37 @@
+import ArgumentParser
+import TalentCode
+
+/// `reissue`: a new code; the old one becomes superseded.
+struct ReissueCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reissue", abstract: "Replace a person's code; the old one becomes SUPERSEDED."
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var passphrase: PassphraseOptions
+    @OptionGroup var issue: IssueOptions
+    @OptionGroup var person: PersonReference
+
+    @Option(help: "Why: \(RevocationReason.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var reason: String
+
+    func run() async throws {
+        let now = try options.writingTime()
+        let console = try options.console()
+        let reason = try ReasonOption.parse(reason)
+        let home = options.home
+        try home.require()
+        let config = try HomeConfig.read(home).issue
+        let rendering = try CodeRendering(ecc: issue.ecc, module: issue.module, config)
+        if let out = issue.out { _ = try CodeRendering.Form(path: out) }
+        let request = try issue.request(config, now: now)
+        let office = try await Office.open(options, passphrase, console)
+        let record = try await person.find(office)
+        let issuance = try await office.issuance()
+        let (issued, outcome) = try await office.register.write {
+            try issuance.reissue(record, request, reason: reason, now: now, $0)
+        }
+        _ = try await office.finishPublishing(outcome, try await office.publisher())
+        try IssuedReport(console: console, rendering: rendering).print(issued, file: issue.out)
+    }
+}

@@ -1,0 +1,65 @@
+import COSE
+import Foundation
+import OpenSSLKeys
+import SQLiteRegister
+import TalentCode
+
+/// What `verify` works with: the documents that the home holds, read-only, and the memory of its clock.
+struct VerifyingDesk {
+    let verifier: Verifier
+    private let home: Home
+    private let console: Console
+    private let trust: HeldTrust?
+    private let isTimeGiven: Bool
+
+    /// Opens what the home holds. No home, or nothing held, is no error: the verdicts say NO_TRUST.
+    static func open(_ home: Home, _ console: Console, isTimeGiven: Bool) async throws -> VerifyingDesk {
+        let cryptography = OpenSSLCryptography()
+        var trust: HeldTrust?
+        var settings = ScanSettings()
+        settings.judgesClock = !isTimeGiven
+        if home.exists {
+            let register = try SQLiteRegister.open(at: home.register, readOnly: true)
+            let (raw, latest) = try await register.read { register in
+                (try HeldDocuments.read(register), try register.setting(OfficeSetting.latestValid))
+            }
+            settings.latestValid = latest.flatMap { UInt64(String(decoding: $0, as: UTF8.self)) }
+                .map(Timestamp.init)
+            trust = try raw.map { try HeldDocuments.check($0, cryptography) }
+        }
+        return VerifyingDesk(
+            verifier: Verifier(trust: trust, settings: settings, cryptography: cryptography),
+            home: home, console: console, trust: trust, isTimeGiven: isTimeGiven
+        )
+    }
+
+    /// The document check with the office's own keys.
+    func documentRequest(_ document: IdentityDocument, _ source: PassphraseSource) throws -> DocumentRequest {
+        guard FileManager.default.fileExists(atPath: home.registerKeys) else {
+            return DocumentRequest(document: document, keys: [])
+        }
+        let keys = try KeyStore(home: home).registerKeys(source, console)
+        let secrets = try Office.secrets(keys, OpenSSLCryptography())
+        return DocumentRequest(document: document, keys: secrets.documentChecks)
+    }
+
+    /// Remembers the latest time of a valid verdict: a clock that is set back later is noticed.
+    ///
+    /// Nothing is remembered under `--at`, nor a time past the end of the trust list. A home that cannot be
+    /// written has been judged all the same.
+    func remember(_ verdicts: [Verdict]) async {
+        let latest = verdicts.filter { $0.outcome == .valid }.map(\.checkedAt).max()
+        guard let latest, !isTimeGiven, let trust, latest < trust.list.expiresAt else { return }
+        do {
+            let register = try SQLiteRegister.open(at: home.register)
+            try await register.write { register in
+                let held = try register.setting(OfficeSetting.latestValid)
+                    .flatMap { UInt64(String(decoding: $0, as: UTF8.self)) }
+                guard (held ?? 0) < latest.seconds else { return }
+                try register.set(OfficeSetting.latestValid, Array(String(latest.seconds).utf8))
+            }
+        } catch {
+            console.note("note.notRemembered")
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import COSE
+import Testing
+
+@testable import OpenSSLKeys
+
+@Suite("COSE_Key files")
+struct COSEKeyFileTests {
+    private let x = hex(SampleKey.p256X)
+    private let y = hex(SampleKey.p256Y)
+    private let d = hex(SampleKey.p256Secret)
+
+    private func error(_ text: String) -> KeyError? {
+        do {
+            _ = try ImportedKey(hex(text))
+            return nil
+        } catch { return error }
+    }
+
+    @Test("every kind of key comes back from binary and from hex")
+    func roundTrip() throws {
+        let keys = [
+            try SampleKey.p256, try SampleKey.sm2, try SampleKey.ed25519, try PrivateKey.generate(.ps256),
+            try PrivateKey.generate(.es512), try PrivateKey.generate(.edDSA, curve: .ed448),
+        ]
+        for key in keys.map(\.publicKey) {
+            let bytes = key.encodedCOSEKey
+            #expect(try ImportedKey(bytes).publicKey.coseKey == key.coseKey)
+            let text = hex(bytes).uppercased() + "\n"
+            #expect(try ImportedKey(Array(text.utf8)).publicKey.coseKey == key.coseKey)
+        }
+    }
+
+    @Test("d makes a private key, with x and y, with y as a bool, or alone")
+    func privateKeys() throws {
+        let forms = [
+            "a5 0102 2001 215820\(x) 225820\(y) 235820\(d)",
+            "a5 0102 2001 215820\(x) 22f4 235820\(d)",  // y is even
+            "a3 0102 2001 235820\(d)",
+            "a5 0102 0241aa 0326 2001 235820\(d)",  // with kid and alg
+        ]
+        for form in forms {
+            guard case .privateKey(let key) = try ImportedKey(hex(form)) else {
+                Issue.record("\(form) gave a public key")
+                continue
+            }
+            #expect(key.publicKey.coseKey == .ec2(.p256, x: SampleKey.p256X, y: SampleKey.p256Y))
+        }
+        let edwards = "a3 0101 2006 235820\(hex(SampleKey.ed25519Secret))"
+        #expect(try ImportedKey(hex(edwards)).publicKey.coseKey == .okp(.ed25519, x: SampleKey.ed25519X))
+    }
+
+    @Test("COSE_Keys that are refused")
+    func broken() {
+        #expect(error("a0") == .malformed(.coseKey, "no kty (1)"))
+        #expect(error("a1 0104") == .unsupported("this kty of a COSE_Key"))
+        #expect(error("a1 0102") == .malformed(.coseKey, "no crv (-1)"))
+        #expect(error("a2 0102 2008") == .unsupported("this crv of a COSE_Key"))
+        #expect(error("a2 0101 2001") == .refused(.algorithmMismatch))
+        #expect(error("a2 0102 2006") == .refused(.algorithmMismatch))
+        #expect(error("a2 0101 2006") == .malformed(.coseKey, "no x (-2)"))
+        #expect(
+            error("a3 0102 2001 215820\(x)") == .malformed(.coseKey, "x (-2) and y (-3) belong together")
+        )
+        #expect(error("a4 0102 2001 215820\(x) 22581f\(y.dropLast(2))") == .refused(.publicKeyLength))
+        #expect(error("a4 0102 2001 21581f\(x.dropLast(2)) 22f5") == .refused(.pointForm))
+        #expect(error("a4 0102 2001 215820\(y) 225820\(x)") == .refused(.pointNotOnCurve))
+        // y is even: true does not fit d.
+        #expect(error("a5 0102 2001 215820\(x) 22f5 235820\(d)") == .refused(.pairMismatch))
+        #expect(error("a4 0103 204101 2141012243010001") != nil)
+        // Cut off, bytes behind it, twice the same label, out of order.
+        #expect(error("a4 0102 2001 215820\(x)") == .malformed(.coseKey, "truncated at byte 40"))
+        #expect(error("a1 0102 00") == .malformed(.coseKey, "trailingBytes at byte 3"))
+        #expect(error("a2 0102 0102") == .malformed(.coseKey, "duplicateKey at byte 3"))
+        #expect(error("a2 2001 0102") == .malformed(.coseKey, "unsortedKeys at byte 3"))
+    }
+}
