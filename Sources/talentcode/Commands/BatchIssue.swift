@@ -29,7 +29,7 @@ struct BatchIssue {
         let started = ContinuousClock.now
         let issuance = try await office.issuance()
         let run = try await beginRun()
-        let total = try await office.register.read { try $0.personCount(filter) }
+        let total = try await office.register.read { [filter] in try $0.personCount(filter) }
         var delivery = try BatchDelivery(batch: self)
         let resumed = try await deliverUnfinished(run, issuance, &delivery)
         if resumed > 0 { console.note("note.batchResumed", ["count": "\(resumed)"]) }
@@ -92,7 +92,7 @@ struct BatchIssue {
         var count = 0
         var last: Serial?
         while true {
-            let records = try await office.register.read { [last] register in
+            let records = try await office.register.read { [last, filter] register in
                 try register.credentials(filter, after: last, limit: Self.chunk)
             }
             guard let end = records.last else { return count }
@@ -107,7 +107,7 @@ struct BatchIssue {
         after last: PersonID?, _ issuance: Issuance, _ request: IssueRequest
     ) async throws -> (issued: [IssuedCredential], seen: Int, last: PersonID?) {
         let now = Clock.now()
-        return try await office.register.write { register in
+        return try await office.register.write { [filter] register in
             let persons = try register.persons(filter, after: last, limit: Self.chunk)
             let issued = try issuance.issueAll(persons, request, now: now, register)
             return (issued, persons.count, persons.last?.id)

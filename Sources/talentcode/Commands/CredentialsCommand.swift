@@ -55,13 +55,10 @@ struct CredentialsListCommand: AsyncParsableCommand {
     func run() async throws {
         let console = try options.console()
         let (now, _) = try options.judgingTime()
-        let office = try await Office.open(options, passphrase, console)
-        var condition = try filter.credentialFilter(now: now)
-        if filter.needsPersons {
-            condition.holder = try filter.personFilter(
-                office.secrets(), SchemeTables(folder: options.home.templates)
-            )
-        }
+        let office = try await Office.open(options, passphrase.source, console)
+        let condition = try filter.credentialFilter(
+            now: now, office.secrets, SchemeTables(folder: options.home.templates)
+        )
         let uris = try await office.statusURIs()
         var last: Serial?
         while true {
@@ -95,7 +92,7 @@ struct CredentialsShowCommand: AsyncParsableCommand {
     func run() async throws {
         let console = try options.console()
         let (now, _) = try options.judgingTime()
-        let office = try await Office.open(options, PassphraseOptions(), console)
+        let office = try await Office.open(options, PassphraseSource(file: nil), console)
         guard let serial = Serial(hex: serial),
             let record = try await office.register.read({ try $0.credential(serial) })
         else { throw CommandError(.notFound, at: self.serial) }

@@ -44,16 +44,16 @@ struct IssueCommand: AsyncParsableCommand {
         let rendering = try CodeRendering(ecc: issue.ecc, module: issue.module, config)
         if let out = issue.out { _ = try CodeRendering.Form(path: out) }
         let request = try issue.request(config, now: now)
-        let office = try await Office.open(options, passphrase, console)
+        let office = try await Office.open(options, passphrase.source, console)
         if all {
             let batch = BatchIssue(
                 office: office, request: request, rendering: rendering,
-                filter: try filter.personFilter(office.secrets(), SchemeTables(folder: home.templates)),
+                filter: try filter.personFilter(office.secrets, SchemeTables(folder: home.templates)),
                 folder: outDir, texts: texts, workers: workers
             )
             return try await batch.run()
         }
-        let record = try await person.find(office)
+        let record = try await person.find(in: office.register, office.secrets)
         let issuance = try await office.issuance()
         let issued = try await office.register.write {
             try issuance.issue(record, request, now: now, $0)

@@ -40,7 +40,7 @@ struct KeysExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = try options.console()
-        let office = try await Office.open(options, passphrase, console)
+        let office = try await Office.open(options, passphrase.source, console)
         let records = try await office.register.read { try $0.keys() }
         guard let kid = KeyID(hex: kid), let record = records.first(where: { $0.kid == kid }) else {
             throw CommandError(.notFound, at: self.kid)

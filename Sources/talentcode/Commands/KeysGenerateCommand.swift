@@ -30,7 +30,7 @@ struct KeysGenerateCommand: AsyncParsableCommand {
         let console = try options.console()
         let purpose = try PurposeOption.parse(purpose)
         let algorithm = try KeyAlgorithm.parse(algorithm, "--algorithm")
-        let office = try await Office.open(options, passphrase, console)
+        let office = try await Office.open(options, passphrase.source, console)
         let secret = noPassphrase ? nil : try office.source.passphrase(console)
         if noPassphrase { console.note("note.noPassphrase") }
         let key = try PrivateKey.generate(algorithm)

@@ -29,7 +29,7 @@ struct KeysImportCommand: AsyncParsableCommand {
         let console = try options.console()
         let purpose = try PurposeOption.parse(purpose)
         let bytes = try InputFile.read(file, maximum: ImportedKey.maximumFileSize)
-        let office = try await Office.open(options, passphrase, console)
+        let office = try await Office.open(options, passphrase.source, console)
         let imported: ImportedKey
         do {
             imported = try KeyStore.read(bytes, office.source, console)

@@ -9,7 +9,7 @@ struct KeysListCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = try options.console()
-        let office = try await Office.open(options, PassphraseOptions(), console)
+        let office = try await Office.open(options, PassphraseSource(file: nil), console)
         for record in try await office.register.read({ try $0.keys() }) { try KeyJSON(record).print(console) }
     }
 }

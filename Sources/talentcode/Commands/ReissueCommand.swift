@@ -25,8 +25,8 @@ struct ReissueCommand: AsyncParsableCommand {
         let rendering = try CodeRendering(ecc: issue.ecc, module: issue.module, config)
         if let out = issue.out { _ = try CodeRendering.Form(path: out) }
         let request = try issue.request(config, now: now)
-        let office = try await Office.open(options, passphrase, console)
-        let record = try await person.find(office)
+        let office = try await Office.open(options, passphrase.source, console)
+        let record = try await person.find(in: office.register, office.secrets)
         let issuance = try await office.issuance()
         let (issued, outcome) = try await office.register.write {
             try issuance.reissue(record, request, reason: reason, now: now, $0)

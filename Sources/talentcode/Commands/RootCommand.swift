@@ -32,7 +32,7 @@ struct RootShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = try options.console()
-        let office = try await Office.open(options, PassphraseOptions(), console)
+        let office = try await Office.open(options, PassphraseSource(file: nil), console)
         guard let record = try await office.register.read({ try $0.signedDocuments(.root) }).last else {
             throw CommandError(.registerUnusable, at: office.home.register, detail: "no root")
         }

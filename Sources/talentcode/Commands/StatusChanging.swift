@@ -24,7 +24,7 @@ struct StatusChanging {
                 detail: RevocationReason.allCases.map(\.rawValue).joined(separator: ", ")
             )
         }
-        let office = try await Office.open(options, passphrase, console)
+        let office = try await Office.open(options, passphrase.source, console)
         let serials = try await selection.resolve(act, office, now: now)
         let publisher = try await office.publisher()
         let change = StatusChange(

@@ -25,7 +25,7 @@ struct StatusPublishCommand: AsyncParsableCommand {
     func run() async throws {
         let now = try options.writingTime()
         let console = try options.console()
-        let office = try await Office.open(options, passphrase, console)
+        let office = try await Office.open(options, passphrase.source, console)
         let publisher = try await office.publisher()
         let outcome = try await office.register.write {
             try publisher.publish($0, now: now, isForced: true)
@@ -67,7 +67,7 @@ struct StatusShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = try options.console()
-        let office = try await Office.open(options, PassphraseOptions(), console)
+        let office = try await Office.open(options, PassphraseSource(file: nil), console)
         let lists = try await office.register.read { try $0.statusLists() }
         guard let list = lists.first(where: { $0.uri == StatusURI(uri) || "\($0.number)" == uri }) else {
             throw CommandError(.notFound, at: uri)

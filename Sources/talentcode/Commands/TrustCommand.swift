@@ -43,7 +43,7 @@ struct TrustShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = try options.console()
-        let office = try await Office.open(options, PassphraseOptions(), console)
+        let office = try await Office.open(options, PassphraseSource(file: nil), console)
         guard let raw = try await office.register.read({ try HeldDocuments.read($0) }) else {
             throw CommandError(.registerUnusable, at: office.home.register, detail: "no trust list")
         }

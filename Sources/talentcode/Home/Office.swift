@@ -8,12 +8,12 @@ import TalentCode
 final class Office {
     let home: Home
     let console: Console
-    let register: SQLiteRegister
+    let register: any Register
     let cryptography = OpenSSLCryptography()
     let source: PassphraseSource
     private var knownSecrets: RegisterSecrets?
 
-    init(home: Home, console: Console, register: SQLiteRegister, source: PassphraseSource) {
+    init(home: Home, console: Console, register: any Register, source: PassphraseSource) {
         self.home = home
         self.console = console
         self.register = register
@@ -22,13 +22,13 @@ final class Office {
 
     /// Opens a home and writes out what `published/` lacks: a kill may have come between storing and writing.
     static func open(
-        _ options: GlobalOptions, _ passphrase: PassphraseOptions, _ console: Console
+        _ options: GlobalOptions, _ source: PassphraseSource, _ console: Console
     ) async throws -> Office {
         let home = options.home
         try home.require()
         let office = Office(
             home: home, console: console, register: try SQLiteRegister.open(at: home.register),
-            source: passphrase.source
+            source: source
         )
         try await office.publishFiles()
         return office

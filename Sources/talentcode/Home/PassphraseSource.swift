@@ -50,10 +50,10 @@ final class PassphraseSource {
     /// Asks on the terminal without echo.
     private func ask(_ question: String) throws -> [UInt8] {
         try Console.write(question + " ", to: STDERR_FILENO)
-        var saved = unsafe termios()
+        var saved = termios()
         guard unsafe tcgetattr(STDIN_FILENO, &saved) == 0 else { throw CommandError(.noPassphrase) }
-        var silent = unsafe saved
-        unsafe silent.c_lflag &= ~tcflag_t(ECHO)
+        var silent = saved
+        silent.c_lflag &= ~tcflag_t(ECHO)
         guard unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0 else { throw CommandError(.noPassphrase) }
         defer { unsafe _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &saved) }
         let line = readLine(strippingNewline: true) ?? ""

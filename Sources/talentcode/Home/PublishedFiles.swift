@@ -1,5 +1,4 @@
 import Foundation
-import SQLiteRegister
 import TalentCode
 
 /// The files that verifiers fetch: raw COSE in `published/`.
@@ -7,7 +6,7 @@ struct PublishedFiles {
     let home: Home
 
     /// Writes what is missing or differs from what the register holds.
-    func update(from register: SQLiteRegister) async throws {
+    func update(from register: any Register) async throws {
         let roots = try await register.read { try $0.signedDocuments(.root) }
         let lists = try await register.read { try $0.signedDocuments(.trustList) }
         let statuses = try await register.read { try $0.statusLists() }

@@ -5,8 +5,8 @@ import TalentCode
 enum Clock {
     /// Whole seconds since 1970.
     static func now() -> Timestamp {
-        var time = unsafe timespec()
+        var time = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &time)
-        return unsafe Timestamp(UInt64(max(0, time.tv_sec)))
+        return Timestamp(UInt64(max(0, time.tv_sec)))
     }
 }

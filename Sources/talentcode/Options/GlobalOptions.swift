@@ -26,8 +26,9 @@ struct GlobalOptions: ParsableArguments {
         if let lang, !["zh", "en", "zh-CN"].contains(lang) {
             throw CommandError(.usage, at: "--lang", detail: "zh, en")
         }
+        let wanted = try lang ?? HomeConfig.read(home).language
         return Console(
-            isJSON: json, language: Language(option: lang, environment: Environment.all),
+            isJSON: json, language: Language(option: wanted, environment: Environment.all),
             messages: try Messages(folder: home.templates)
         )
     }

@@ -16,7 +16,7 @@ struct PersonReference: ParsableArguments {
     ///
     /// - Parameter secrets: called only for a document, which is found by its keyed hash.
     func find(
-        in register: some Register, _ secrets: () throws -> RegisterSecrets
+        in register: any Register, _ secrets: () throws -> RegisterSecrets
     ) async throws -> PersonRecord {
         switch (person, document) {
         case (let person?, nil):
@@ -24,13 +24,13 @@ struct PersonReference: ParsableArguments {
             else { throw CommandError(.notFound, at: person) }
             return record
         case (nil, let document?):
-            return try await Self.find(try Self.document(document), in: register, try secrets())
+            return try await Self.find(try DocumentText.parse(document), in: register, try secrets())
         default: throw CommandError(.usage, at: "PERSON", detail: "ID, --document [TYPE:]NUMBER")
         }
     }
 
     private static func find(
-        _ document: IdentityDocument, in register: some Register, _ secrets: RegisterSecrets
+        _ document: IdentityDocument, in register: any Register, _ secrets: RegisterSecrets
     ) async throws -> PersonRecord {
         let hash = try secrets.hash(document)
         guard let record = try await register.read({ try $0.person(documentHash: hash) }) else {
@@ -38,22 +38,5 @@ struct PersonReference: ParsableArguments {
             throw CommandError(.notFound, at: "--document")
         }
         return record
-    }
-
-    /// Reads `[TYPE:]NUMBER`; no number has a colon in it.
-    static func document(_ text: String) throws -> IdentityDocument {
-        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        var type = DocumentType.residentID
-        if parts.count == 2 {
-            guard let named = DocumentType(rawValue: String(parts[0])) else {
-                let allowed = DocumentType.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandError(.usage, at: "--document", detail: allowed)
-            }
-            type = named
-        }
-        guard let document = IdentityDocument(type: type, number: String(parts[parts.count - 1])) else {
-            throw CommandError(.usage, at: "--document", detail: "[TYPE:]NUMBER")
-        }
-        return document
     }
 }

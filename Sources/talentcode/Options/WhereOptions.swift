@@ -9,6 +9,9 @@ struct WhereOptions: ParsableArguments {
     )
     var conditions: [String] = []
 
+    /// Whether there is any condition.
+    var isGiven: Bool { !conditions.isEmpty }
+
     /// The conditions on persons. Those that ask about a credential are refused, unless `besideCredentials`
     /// says that the caller has the filter of `credentialFilter(now:)` as well.
     ///

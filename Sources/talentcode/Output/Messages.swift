@@ -36,8 +36,8 @@ struct Messages {
 
     private static func shipped(_ language: Language) -> [UInt8] {
         switch language {
-        case .chinese: PackageResources.zh_CN_yaml
-        case .english: PackageResources.en_yaml
+        case .chinese: Templates.chinese
+        case .english: Templates.english
         }
     }
 

@@ -38,7 +38,7 @@ struct SchemeTables {
             bytes = try InputFile.read(path, maximum: 1 << 20)
             place = path
         } else {
-            bytes = PackageResources.schemes_yaml
+            bytes = Templates.schemes
             place = "schemes.yaml"
         }
         do {
