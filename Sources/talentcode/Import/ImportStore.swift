@@ -1,17 +1,16 @@
-import COSE
 import TalentCode
 
 /// Brings rows into the register, a chunk in each transaction: a killed import is resumed by running it again.
-struct ImportStore<Store: Register> {
+struct ImportStore {
     /// What became of the rows of one document, without anything personal but their places in the file.
-    struct Result: Sendable {
+    struct Result {
         let outcome: PersonMerge.Decision.Outcome?
         let merged: Int
         let quarantined: [RejectedRow]
         let differing: [(line: Int, columns: [ImportColumn])]
     }
 
-    let register: Store
+    let register: any Register
     let secrets: RegisterSecrets
     let merge: PersonMerge
     let now: Timestamp

@@ -20,19 +20,17 @@ struct ImportTable {
 
     /// Reads the header row of a file's bytes.
     init(_ bytes: [UInt8]) throws(Failure) {
+        var reader: CSVReader
+        var first: CSVRecord?
         do throws(CSVError) {
-            var reader = try CSVReader(bytes)
-            var first = try reader.next()
+            reader = try CSVReader(bytes)
+            first = try reader.next()
             while first?.isBlank == true { first = try reader.next() }
-            guard let first else { throw Failure.empty }
-            try self.init(first, reader)
-        } catch let error as CSVError {
-            throw .csv(error)
-        } catch let error as Failure {
-            throw error
         } catch {
-            throw .empty
+            throw .csv(error)
         }
+        guard let first else { throw .empty }
+        try self.init(first, reader)
     }
 
     private init(_ first: CSVRecord, _ reader: CSVReader) throws(Failure) {
@@ -66,6 +64,8 @@ struct ImportTable {
     /// Calls `body` for each row that holds something, in order.
     func forEachRow(_ visit: (CSVRecord) async throws -> Void) async throws {
         var reader = body
-        while let record = try reader.next() where !record.isBlank { try await visit(record) }
+        while let record = try reader.next() {
+            if !record.isBlank { try await visit(record) }
+        }
     }
 }

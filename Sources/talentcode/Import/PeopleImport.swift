@@ -2,7 +2,7 @@ import COSE
 import TalentCode
 
 /// Imports a table: reads it twice, first to find rows of the same document, then to store.
-struct PeopleImport<Store: Register> {
+struct PeopleImport {
     /// What an import did.
     struct Report {
         var counts = ImportCounts()
@@ -13,12 +13,14 @@ struct PeopleImport<Store: Register> {
 
     let table: ImportTable
     let names: SchemeNames
-    let store: ImportStore<Store>
+    let store: ImportStore
     let random: any RandomSource
     /// Told how many rows of how many are done.
     let progress: (_ done: Int, _ total: Int) -> Void
 
     /// Reads and stores all rows; good ones in any case.
+    ///
+    /// - Throws: `CSVError` before anything is stored, if the file is no table further down.
     func run() async throws -> Report {
         let reader = RowReader(columns: table.columns, names: names)
         let (total, repeated) = try await repeats(reader)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The file of rejected rows: as they were, with line, field and reason. It holds personal data.
 enum RejectsFile {
     /// The bytes of the file, with a byte order mark, by which Excel knows UTF-8.
@@ -16,6 +18,14 @@ enum RejectsFile {
             append(cells + ["\(row.line)", row.fault.column?.rawValue ?? "", reason(row.fault)], to: &output)
         }
         return output
+    }
+
+    /// Refuses a path in whose folder nothing can be written, before anything is stored.
+    static func checkFolder(of path: String) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        guard unsafe access(folder.isEmpty ? "." : folder, W_OK) == 0 else {
+            throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(errno))
+        }
     }
 
     /// Whether a spreadsheet takes a cell that begins so for a formula (CSV injection).
