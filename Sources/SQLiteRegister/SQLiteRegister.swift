@@ -1,0 +1,139 @@
+internal import GRDB
+public import TalentCode
+
+/// The register of an office in one SQLite file, which several processes may use at once.
+///
+/// ```swift
+/// let register = try SQLiteRegister.open(at: "register.sqlite")
+/// let keys = try await register.read { try $0.keys() }
+/// ```
+///
+/// The file has a write-ahead log: readers never wait for a writer, and a commit is on the disk before `write`
+/// returns. A writer waits five seconds for another one, then throws `RegisterError.busy`. When the last
+/// connection closes, the log is folded into the file. Everything that identifies a person comes sealed or
+/// hashed; the file has mode 0600 all the same.
+public final class SQLiteRegister: Register {
+    private enum Source {
+        case live(ReaderPool)
+        case immutable(ImmutableFile)
+    }
+
+    private let source: Source
+    private let writer: WriterConnection?
+
+    private init(_ source: Source, _ writer: WriterConnection?) {
+        self.source = source
+        self.writer = writer
+    }
+
+    /// Makes a new register, mode 0600, and opens it. A file that is there is refused with `cannotWrite` and
+    /// stays as it is.
+    public static func create(at path: String) async throws(RegisterError) -> SQLiteRegister {
+        let file = RegisterFile(path)
+        try file.makeEmpty()
+        do {
+            return try SQLiteFault.gate {
+                let first = try file.connect()
+                // Lasts with the file (SQLite, Write-Ahead Logging, section 3.3).
+                try first.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+                try Schema.migrator.migrate(first)
+                return SQLiteRegister(.live(ReaderPool(file, first: first)), WriterConnection(file))
+            }
+        } catch {
+            file.remove()
+            throw error
+        }
+    }
+
+    /// Opens a register that is there; one of an older program is brought up to date.
+    ///
+    /// With `readOnly` nothing is changed, every write is refused with `cannotWrite`, and the file may lie in a
+    /// place where nothing can be written. Throws `unavailable` if there is no file or it cannot be opened,
+    /// `unusable` if it is no register, is damaged, or comes from a newer program.
+    public static func open(
+        at path: String, readOnly: Bool = false
+    ) throws(RegisterError) -> SQLiteRegister {
+        let file = RegisterFile(path)
+        try file.check()
+        let first: DatabaseQueue
+        let isCurrent: Bool
+        do {
+            first = try file.connect()
+            isCurrent = try first.read { try Self.isCurrent($0, path) }
+        } catch {
+            guard readOnly, SQLiteFault.isReadOnlyPlace(error) else { throw SQLiteFault.registerError(error) }
+            return try openImmutable(file)
+        }
+        if !isCurrent {
+            guard !readOnly else { throw olderProgram(path) }
+            try SQLiteFault.gate { try Schema.migrator.migrate(first) }
+        }
+        return SQLiteRegister(
+            .live(ReaderPool(file, first: first)), readOnly ? nil : WriterConnection(file)
+        )
+    }
+
+    private static func openImmutable(_ file: RegisterFile) throws(RegisterError) -> SQLiteRegister {
+        let isCurrent = try SQLiteFault.gate {
+            try file.connectImmutable().read { try Self.isCurrent($0, file.path) }
+        }
+        guard isCurrent else { throw olderProgram(file.path) }
+        return SQLiteRegister(.immutable(ImmutableFile(file: file)), nil)
+    }
+
+    /// Whether all migrations were made. Throws if the file is no register or is of a newer program.
+    private static func isCurrent(_ db: Database, _ path: String) throws -> Bool {
+        guard try Int64.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
+            throw RegisterError.unusable("\(path) is no register of talent codes")
+        }
+        let migrator = Schema.migrator
+        guard try !migrator.hasBeenSuperseded(db) else {
+            throw RegisterError.unusable("\(path) was made by a newer program; use that one")
+        }
+        return try migrator.hasCompletedMigrations(db)
+    }
+
+    private static func olderProgram(_ path: String) -> RegisterError {
+        .unusable("\(path) was made by an older program; open it once for writing")
+    }
+
+    /// Reads in one transaction: everything is of the same moment.
+    ///
+    /// Throws `RegisterError`, and what `body` throws unchanged.
+    public func read<Value: Sendable>(
+        _ body: @Sendable (any RegisterReading) throws -> Value
+    ) async throws -> Value {
+        do {
+            switch source {
+            case .live(let readers): return try await readers.read { try body(SQLiteTransaction(db: $0)) }
+            case .immutable(let file): return try await file.read { try body(SQLiteTransaction(db: $0)) }
+            }
+        } catch {
+            throw SQLiteFault.outward(error)
+        }
+    }
+
+    /// Changes in one transaction, which holds the file's write lock from its start; returns once the commit
+    /// is on the disk.
+    ///
+    /// Throws `RegisterError`, and what `body` throws unchanged; nothing is changed then.
+    public func write<Value: Sendable>(
+        _ body: @Sendable (any RegisterWriting) throws -> Value
+    ) async throws -> Value {
+        guard let writer else { throw RegisterError.cannotWrite("the register was opened for reading only") }
+        do {
+            return try await writer.queue().write { try body(SQLiteTransaction(db: $0)) }
+        } catch {
+            throw SQLiteFault.outward(error)
+        }
+    }
+
+    /// Closes all connections; the last one of all processes folds the log into the file. Without it the same
+    /// happens when the object goes, but not when a process exits before.
+    public func close() throws(RegisterError) {
+        try SQLiteFault.gate {
+            try writer?.close()
+            if case .live(let readers) = source { try readers.close() }
+        }
+    }
+}
