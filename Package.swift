@@ -22,7 +22,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     ],
     targets: [
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -62,7 +61,6 @@ let package = Package(
             dependencies: [
                 "COSE", "Deflate", "OpenSSLKeys", "TalentCode", "QRCode", "SQLiteRegister", "Templates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "SwiftCSV", package: "SwiftCSV"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strictMemory
@@ -94,7 +92,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["talentcode", "COSE", "OpenSSLKeys", "QRCode", "TestSupport"],
+            dependencies: [
+                "talentcode", "COSE", "Deflate", "OpenSSLKeys", "QRCode", "SQLiteRegister", "TalentCode",
+                "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"], swiftSettings: strict),

@@ -13,6 +13,11 @@ enum InputFile {
         return try drain(descriptor, path, maximum)
     }
 
+    /// All bytes of a file; `-` is standard input.
+    static func readOrStandardInput(_ path: String, maximum: Int) throws -> [UInt8] {
+        try path == "-" ? standardInput(maximum: maximum) : read(path, maximum: maximum)
+    }
+
     /// All bytes of standard input.
     static func standardInput(maximum: Int) throws -> [UInt8] {
         try drain(STDIN_FILENO, "standard input", maximum)
