@@ -1,5 +1,6 @@
 import Foundation
 import SQLiteRegister
+import Synchronization
 import TalentCode
 import Testing
 
@@ -90,19 +91,21 @@ struct SQLiteProcessTests {
         let folder = try TestFolder()
         let first = try await SQLiteRegister.create(at: folder.register)
         let second = try SQLiteRegister.open(at: folder.register)
-        try await first.write { transaction throws in
+        let isHeld = Mutex(false)
+        let release = DispatchSemaphore(value: 0)
+        async let holder: Void = first.write { transaction throws in
             try transaction.set("a", [1])
-            let group = DispatchGroup()
-            group.enter()
-            Task {
-                await #expect(throws: RegisterError.busy) { try await second.write { try $0.set("a", [2]) } }
-                // Readers do not care.
-                let value = try await second.read { try $0.setting("a") }
-                #expect(value == nil)
-                group.leave()
-            }
-            #expect(group.wait(timeout: .now() + 20) == .success)
+            isHeld.withLock { $0 = true }
+            // On the writer's own thread: the tasks of other tests go on meanwhile.
+            #expect(release.wait(timeout: .now() + 60) == .success)
         }
+        while !isHeld.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
+        await #expect(throws: RegisterError.busy) { try await second.write { try $0.set("a", [2]) } }
+        // Readers do not care.
+        #expect(try await second.read { try $0.setting("a") } == nil)
+        release.signal()
+        try await holder
+        #expect(try await second.read { try $0.setting("a") } == [1])
         try first.close()
         try second.close()
     }
