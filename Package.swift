@@ -92,7 +92,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["talentcode", "COSE", "OpenSSLKeys", "QRCode", "TestSupport"],
+            dependencies: [
+                "talentcode", "COSE", "OpenSSLKeys", "QRCode", "SQLiteRegister", "TalentCode", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"], swiftSettings: strict),
