@@ -27,7 +27,10 @@ struct Program: Sendable {
     ///   - killedAfter: SIGKILL after so long, if it has not ended by then.
     ///   - output: a file for standard output in place of the one that is read back.
     func run(
-        _ arguments: [String], input: [UInt8] = [], killedAfter: Duration? = nil, output: String? = nil,
+        _ arguments: [String],
+        input: [UInt8] = [],
+        killedAfter: Duration? = nil,
+        output: String? = nil,
         deadline: Duration = .seconds(120)
     ) async throws -> ProgramResult {
         let scratch = try ScratchFolder()
@@ -54,7 +57,9 @@ struct Program: Sendable {
             Issue.record("\(arguments): ended by signal \(process.terminationStatus)")
         }
         return ProgramResult(
-            exitCode: process.terminationStatus, isKilled: isKilled, output: try scratch.bytes("out"),
+            exitCode: process.terminationStatus,
+            isKilled: isKilled,
+            output: try scratch.bytes("out"),
             errors: try scratch.bytes("err")
         )
     }

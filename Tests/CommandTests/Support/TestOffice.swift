@@ -34,7 +34,9 @@ struct TestOffice: Sendable {
 
     /// Runs a command in this home.
     func run(
-        _ arguments: [String], input: [UInt8] = [], killedAfter: Duration? = nil
+        _ arguments: [String],
+        input: [UInt8] = [],
+        killedAfter: Duration? = nil
     ) async throws -> ProgramResult {
         try await program.run(arguments + ["--home", home], input: input, killedAfter: killedAfter)
     }
@@ -93,7 +95,10 @@ struct TestOffice: Sendable {
             #expect(token.uri == list.uri, sourceLocation: sourceLocation)
             let entries = try await register.read { try $0.statusEntries(list: list.number) }
             var expected = StatusList()
-            for entry in entries { #expect(expected.set(entry.status, at: Int(entry.index))) }
+            for entry in entries {
+                let isInside = expected.set(entry.status, at: Int(entry.index))
+                #expect(isInside, sourceLocation: sourceLocation)
+            }
             #expect(token.list == expected, "list \(list.number)", sourceLocation: sourceLocation)
         }
         let trust = try scratch.bytes("home/published/trust-list.cwt")
