@@ -17,6 +17,7 @@ struct TalentCodeCommand: AsyncParsableCommand {
 
     /// Runs the command of the arguments; every error ends in one line and its exit code.
     static func main() async {
+        ProcessSecrets.protect()
         let arguments = ArgumentOrder.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
         do {
             var command = try parseAsRoot(arguments)

@@ -7,6 +7,12 @@ struct RegisterFile: Sendable {
     let path: String
 
     init(_ path: String) {
+        // SQLite looks for the log beside the file that a link points to, and so must everybody here.
+        var path = path
+        if let real = realpath(path, nil) {
+            path = String(cString: real)
+            free(real)
+        }
         // A name such as ":memory:" or "file:x" means something else to SQLite unless a slash comes first.
         self.path = path.hasPrefix("/") ? path : "./" + path
     }
@@ -57,10 +63,11 @@ struct RegisterFile: Sendable {
         )
     }
 
-    /// Whether there are changes that stand in the write-ahead log alone.
+    /// Whether there are changes that stand in the write-ahead log alone, or may.
     var hasLog: Bool {
         var facts = stat()
-        return stat(path + "-wal", &facts) == 0 && facts.st_size > 0
+        guard stat(path + "-wal", &facts) == 0 else { return errno != ENOENT }
+        return facts.st_size > 0
     }
 
     /// A connection for reading and writing. Readers get one too: the last one to leave, whoever it is, then

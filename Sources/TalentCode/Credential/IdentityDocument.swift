@@ -30,6 +30,17 @@ public struct IdentityDocument: Hashable, Sendable {
         self.number = number
     }
 
+    /// What a person is found by: the documents that carry the citizen's number are one, else somebody could be
+    /// registered once for each of them.
+    var lookupBytes: [UInt8] {
+        let family: DocumentType =
+            switch type {
+            case .temporaryResidentID, .householdRegister: .residentID
+            default: type
+            }
+        return Array("\(family.rawValue):\(number)".utf8)
+    }
+
     /// UTF-8 of `type:number`: what is hashed for look-up and for the document check.
     public var canonicalBytes: [UInt8] { Array("\(type.rawValue):\(number)".utf8) }
 }

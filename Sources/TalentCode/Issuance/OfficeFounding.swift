@@ -59,6 +59,7 @@ public struct OfficeFounding: Sendable {
         try register.set(OfficeSetting.area, Array(entry.area.description.utf8))
         try register.set(OfficeSetting.statusBase, Array(entry.statusBase.utf8))
         try register.set(OfficeSetting.rootFingerprint, fingerprint)
+        try register.set(OfficeSetting.registerKeysCheck, try lists.secrets.check())
         _ = try lists.addList(number: 1, register)
         guard let status = keys.first(where: { $0.purpose == .status }) else {
             throw IssuanceError.badValidity

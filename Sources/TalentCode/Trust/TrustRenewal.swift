@@ -27,6 +27,8 @@ public struct TrustRenewal: Sendable {
         let bytes = try COSESign.sign(
             type: MediaType.trustList, payload: next.encoded, with: [(kid.bytes, key)]
         )
+        // What no verifier would take must not be stored: nothing could be published after it.
+        _ = try TrustList(payload: bytes, in: try COSESign(bytes).payload)
         try register.insert(SignedRecord(kind: .trustList, version: next.version, bytes: bytes))
     }
 }

@@ -27,6 +27,7 @@ struct KeysImportCommand: AsyncParsableCommand {
     func run() async throws {
         let now = try options.writingTime()
         let console = try options.console()
+        try KeyAlgorithm.checkSM2ID(sm2ID)
         let purpose = try PurposeOption.parse(purpose)
         let bytes = try InputFile.read(file, maximum: ImportedKey.maximumFileSize)
         let office = try await Office.open(options, passphrase.source, console)

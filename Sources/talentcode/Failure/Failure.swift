@@ -21,7 +21,8 @@ enum Failure {
             let code = TalentCodeCommand.exitCode(for: error)
             // Help and version are results, not errors.
             if code.isSuccess { TalentCodeCommand.exit(withError: error) }
-            let detail = TalentCodeCommand.message(for: error)
+            // The parser repeats what was typed, which may be a document's number.
+            let detail = PersonalData.mask(TalentCodeCommand.message(for: error))
             report(CommandError(.usage, detail: detail), arguments)
         }
         report(CommandError(mapping: error), arguments)

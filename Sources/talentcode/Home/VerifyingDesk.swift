@@ -7,6 +7,8 @@ import TalentCode
 /// What `verify` works with: the documents that the home holds, read-only, and the memory of its clock.
 struct VerifyingDesk {
     let verifier: Verifier
+    /// What the register looked like when its documents were read.
+    private let stamp: [FileStamp]
     private let home: Home
     private let console: Console
     private let trust: HeldTrust?
@@ -15,6 +17,8 @@ struct VerifyingDesk {
     /// Opens what the home holds. No home, or nothing held, is no error: the verdicts say NO_TRUST.
     static func open(_ home: Home, _ console: Console, isTimeGiven: Bool) async throws -> VerifyingDesk {
         let cryptography = OpenSSLCryptography()
+        // Before the documents are read: a change in between is then seen as one.
+        let stamp = stamp(home)
         var trust: HeldTrust?
         var settings = ScanSettings()
         settings.judgesClock = !isTimeGiven
@@ -26,8 +30,18 @@ struct VerifyingDesk {
         }
         return VerifyingDesk(
             verifier: Verifier(trust: trust, settings: settings, cryptography: cryptography),
-            home: home, console: console, trust: trust, isTimeGiven: isTimeGiven
+            stamp: stamp, home: home, console: console, trust: trust, isTimeGiven: isTimeGiven
         )
+    }
+
+    /// This desk, or one that has read the home anew if anything was published or revoked since.
+    func refreshed() async throws -> VerifyingDesk {
+        Self.stamp(home) == stamp ? self : try await Self.open(home, console, isTimeGiven: isTimeGiven)
+    }
+
+    /// Every commit changes the register's log or the register.
+    private static func stamp(_ home: Home) -> [FileStamp] {
+        [FileStamp(home.register), FileStamp(home.register + "-wal")]
     }
 
     /// The document check with the office's own keys.

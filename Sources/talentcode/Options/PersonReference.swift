@@ -21,8 +21,13 @@ struct PersonReference: ParsableArguments {
     ) async throws -> PersonRecord {
         switch (person, document) {
         case (let person?, nil):
-            guard let id = PersonID(hex: person), let record = try await register.read({ try $0.person(id) })
-            else { throw CommandError(.notFound, at: person) }
+            // Many type a document number here: what is no id is not repeated.
+            guard let id = PersonID(hex: person) else {
+                throw CommandError(.notFound, at: "PERSON", key: "NOT_FOUND.id")
+            }
+            guard let record = try await register.read({ try $0.person(id) }) else {
+                throw CommandError(.notFound, at: person)
+            }
             return record
         case (nil, let document?):
             return try await Self.find(try DocumentText.parse(document), in: register, try secrets())
