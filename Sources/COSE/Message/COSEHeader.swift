@@ -21,7 +21,8 @@ public struct COSEHeader: Sendable {
 
     /// Reads a header map strictly; a COSE message as the value of kcwt may carry its tag.
     init(_ reader: inout CBORReader) throws(CBORError) {
-        var entries: [(CBORKey, Range<Int>)] = []
+        // The labels of the tuple are part of its type: without them the array would be cast, one by one.
+        var entries: [(label: CBORKey, value: Range<Int>)] = []
         var cursor = try reader.readMap()
         entries.reserveCapacity(cursor.remaining)
         while let label = try reader.nextKey(&cursor) {

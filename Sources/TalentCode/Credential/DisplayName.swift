@@ -24,7 +24,9 @@ public struct DisplayName: Hashable, Sendable, CustomStringConvertible {
     public var description: String { text }
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        // The usual ones, without asking the tables: the star, and Han characters.
+        if scalar == "*" || (0x4e00...0x9fff).contains(scalar.value) { return true }
+        return switch scalar.properties.generalCategory {
         // Not .unassigned: two builds with other Unicode tables would answer differently, and rare characters
         // in names are newer than tables. Not .privateUse: names of GB 18030 hold such characters.
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false

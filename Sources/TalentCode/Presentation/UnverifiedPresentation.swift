@@ -14,7 +14,7 @@ public struct UnverifiedPresentation: Sendable {
     static let nonceLength = 8
 
     init(_ bytes: [UInt8]) throws(CodeError) {
-        message = try CodeMessage.read(bytes, in: 0..<bytes.count, type: MediaType.presentation)
+        message = try CodeMessage.read(bytes, in: 0..<bytes.count, type: CodeMessage.presentationType)
         let header = message.protected
         guard
             header.holdsExactly([

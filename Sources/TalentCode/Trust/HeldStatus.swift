@@ -19,7 +19,7 @@ enum HeldStatus: Sendable {
         } catch {
             return nil
         }
-        let owner = list.issuers.first { token.uri.number(under: Array($0.statusBase.utf8)) != nil }
+        let owner = list.issuers.first { token.uri.number(under: $0.statusBase.utf8) != nil }
         guard let owner else { return (token.uri, .unusable("no issuer has this status base")) }
         let candidates = (keys[token.kid] ?? []).filter { $0.issuer.id == owner.id }
         guard !candidates.isEmpty else { return (token.uri, .unusable("signed by no key of the issuer")) }
