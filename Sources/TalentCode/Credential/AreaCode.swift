@@ -22,7 +22,10 @@ public struct AreaCode: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     public var description: String { String(number) }
 
-    public static func < (first: AreaCode, second: AreaCode) -> Bool { first.description < second.description }
+    /// Digit by digit: a local area stands behind its district.
+    public static func < (first: AreaCode, second: AreaCode) -> Bool {
+        first.description < second.description
+    }
 
     /// Whether `other` lies in this area: the same, a part of this province or city, or a local area of this
     /// district.

@@ -45,7 +45,8 @@ enum HeldStatus: Sendable {
     /// The one to keep of two for the same address: the usable, then the newer one.
     static func newer(_ held: HeldStatus?, _ other: HeldStatus) -> HeldStatus {
         switch (held, other) {
-        case (.usable(let first), .usable(let second)): first.issuedAt >= second.issuedAt ? .usable(first) : other
+        case (.usable(let first), .usable(let second)):
+            first.issuedAt >= second.issuedAt ? .usable(first) : other
         case (.usable(let first), .unusable): .usable(first)
         default: other
         }

@@ -57,7 +57,9 @@ public struct TrustList: Hashable, Sendable {
 
     /// No status base is another's or its path prefix: else one issuer's list could stand for another's.
     private func checkBases() throws(TrustError) {
-        guard Set(issuers.map(\.id)).count == issuers.count else { throw .ambiguous("an issuer stands twice") }
+        guard Set(issuers.map(\.id)).count == issuers.count else {
+            throw .ambiguous("an issuer stands twice")
+        }
         let bases = issuers.map { Array($0.statusBase.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
         let set = Set(bases)
         guard set.count == bases.count else { throw .ambiguous("a status base stands twice") }

@@ -4,7 +4,9 @@ import COSE
 struct HolderProofHolds: VerificationRule {
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
         guard let presentation = scan.presentation else { return .pass }
-        guard let holder = scan.claims.holderKey else { return .refuse(.badHolderProof, why: "no device key") }
+        guard let holder = scan.claims.holderKey else {
+            return .refuse(.badHolderProof, why: "no device key")
+        }
         guard holder.algorithm.accepts(presentation.algorithm, on: holder.curve) else {
             return .refuse(.badHolderProof, why: "algorithm")
         }
