@@ -20,6 +20,7 @@ public struct AreaCode: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.init(number: number)
     }
 
+    /// Six or nine digits.
     public var description: String { String(number) }
 
     /// Digit by digit: a local area stands behind its district.

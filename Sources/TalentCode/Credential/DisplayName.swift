@@ -1,5 +1,6 @@
 /// The masked name in a code (talent key 7): `王**`.
 public struct DisplayName: Hashable, Sendable, CustomStringConvertible {
+    /// The name as the code carries it.
     public let text: String
 
     /// Takes a name as a code carries it: 1–8 scalars, form C, no control, format or bidi characters.
@@ -21,6 +22,7 @@ public struct DisplayName: Hashable, Sendable, CustomStringConvertible {
         self.init(String(first) + String(repeating: "*", count: stars))
     }
 
+    /// The same text.
     public var description: String { text }
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

@@ -11,6 +11,7 @@ public struct StatusURI: Hashable, Sendable, CustomStringConvertible {
 
     init(utf8: ArraySlice<UInt8>) { self.utf8 = Array(utf8) }
 
+    /// The address as text.
     public var description: String { String(decoding: utf8, as: UTF8.self) }
 
     /// The number behind `base` and a slash: 1 and above, without leading zeros; nil if this is another's list.

@@ -2,10 +2,13 @@ public import COSE
 
 /// A credential whose form and claims fit; its signature was not looked at.
 public struct UnverifiedCredential: Sendable {
+    /// The COSE message as it came.
     public let message: COSESign1
     /// The identifier of the algorithm in the protected header.
     public let algorithm: Int64
+    /// The kid in the protected header.
     public let kid: KeyID
+    /// What it says; nobody vouches for it yet.
     public let claims: CredentialClaims
 
     /// Reads the COSE message in `range` of `bytes`.

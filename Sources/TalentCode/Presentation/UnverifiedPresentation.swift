@@ -2,11 +2,15 @@ public import COSE
 
 /// A presentation (亮码) whose form fits: a credential as received, wrapped by its holder's device.
 public struct UnverifiedPresentation: Sendable {
+    /// The COSE message as it came.
     public let message: COSESign1
+    /// The identifier of the algorithm in the protected header.
     public let algorithm: Int64
+    /// The credential inside.
     public let credential: UnverifiedCredential
     /// The desk for which it was made, or "any".
     public let audience: String
+    /// iat: when the device made it.
     public let issuedAt: Timestamp
     /// 8 random bytes.
     public let nonce: [UInt8]

@@ -2,9 +2,13 @@ import COSE
 
 /// The trust list (信任列表): the issuers and their keys, signed by the role trust of the root.
 public struct TrustList: Hashable, Sendable {
+    /// From 1, below 2^31.
     public let version: UInt64
+    /// iat.
     public let issuedAt: Timestamp
+    /// exp: the first second at which it is no longer good.
     public let expiresAt: Timestamp
+    /// All issuers, removed ones among them.
     public let issuers: [TrustedIssuer]
 
     /// Default life: one year.
