@@ -20,9 +20,13 @@ public struct AreaCode: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.init(number: number)
     }
 
+    /// Six or nine digits.
     public var description: String { String(number) }
 
-    public static func < (first: AreaCode, second: AreaCode) -> Bool { first.description < second.description }
+    /// Digit by digit: a local area stands behind its district.
+    public static func < (first: AreaCode, second: AreaCode) -> Bool {
+        first.description < second.description
+    }
 
     /// Whether `other` lies in this area: the same, a part of this province or city, or a local area of this
     /// district.

@@ -2,6 +2,7 @@
 ///
 /// Never printed: it has no description on purpose.
 public struct IdentityDocument: Hashable, Sendable {
+    /// The kind of document.
     public let type: DocumentType
     /// Form KC, upper case, without spaces, hyphens and dots; a resident id has 18 characters.
     public let number: String

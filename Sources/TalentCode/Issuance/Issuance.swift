@@ -73,8 +73,9 @@ public struct Issuance: Sendable {
                 )
             )
         }
-        try StatusChange.mark(old.map(\.list), register)
         let issued = try sign([person], request, now, register)
+        // Marked behind the signing: a list that is signed on the way would be missing from the outcome.
+        try StatusChange.mark(old.map(\.list), register)
         guard let first = issued.first else { throw IssuanceError.badValidity }
         return (first, try publisher.publish(register, now: now))
     }

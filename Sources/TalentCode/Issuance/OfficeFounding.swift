@@ -4,8 +4,11 @@ public import COSE
 public struct OfficeFounding: Sendable {
     /// A key of the new office with the loaded private half.
     public struct Key: Sendable {
+        /// What it is for.
         public let purpose: KeyPurpose
+        /// 32 bytes (RFC 9679).
         public let thumbprint: [UInt8]
+        /// The private half.
         public let key: any SigningKey
 
         /// A key for a purpose.
@@ -18,9 +21,13 @@ public struct OfficeFounding: Sendable {
 
     /// What stands in the issuer's entry.
     public struct Entry: Sendable {
+        /// The issuer's area, the iss of its codes.
         public let area: AreaCode
+        /// 中文名
         public let nameZH: String
+        /// The English name.
         public let nameEN: String
+        /// The address under which its status lists are published, without a slash at the end.
         public let statusBase: String
 
         /// An issuer's public data.

@@ -6,7 +6,9 @@ public struct StatusList: Equatable, Sendable {
     /// Bytes of a list of our own: 32,768.
     public static let ownByteCount = capacity * ownBits / 8
 
+    /// Bits of an entry.
     public let bits: Int
+    /// The entries, packed.
     public private(set) var bytes: [UInt8]
 
     /// A list of our own in which every entry is valid.

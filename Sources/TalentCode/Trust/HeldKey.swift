@@ -3,8 +3,11 @@ import Synchronization
 
 /// A key of the trust list that is held, ready to check signatures.
 public final class HeldKey: Sendable {
+    /// The key as the list names it.
     public let trusted: TrustedKey
+    /// The entry in which it stands.
     public let issuer: TrustedIssuer
+    /// The kid by which codes name it.
     public let kid: KeyID
     // Loading a point costs as much as a verification: it is done at first use and kept.
     private let loaded = Mutex(Loaded.not)

@@ -2,11 +2,17 @@ public import COSE
 
 /// A key of an issuer as the trust list names it: bound to one algorithm, one purpose and its dates.
 public struct TrustedKey: Hashable, Sendable {
+    /// The public key.
     public let key: COSEKey
+    /// The algorithm that it is bound to.
     public let algorithm: Algorithm
+    /// What it is trusted for.
     public let purpose: KeyPurpose
+    /// The first iat that it may sign.
     public let notBefore: Timestamp
+    /// The first iat that it may no longer sign, or nil.
     public let notAfter: Timestamp?
+    /// Whether it is in use.
     public let state: KeyState
     /// The signer's id with SM2, if it is not the default.
     public let sm2ID: String?

@@ -164,6 +164,23 @@ struct IssuanceTests {
         #expect(events.last?.by == "tester")
     }
 
+    @Test("a new one in a new list leaves the old one superseded in its own, and says so")
+    func reissuingIntoNewList() async throws {
+        let home = try await OfficeRegister()
+        let person = try await home.persons(0..<1)[0]
+        let old = try await issue(home, person, request())
+        try await home.register.write { register in
+            var list = try #require(try register.statusLists().first)
+            list.drawn = StatusList.capacity
+            try register.update(list)
+        }
+        let (new, outcome) = try await reissue(home, person, request(), at: now)
+        #expect(new.record.list == 2)
+        #expect(outcome.published == [old.claims.statusURI])
+        #expect(try await home.judge(old.text, now: now) == .superseded)
+        #expect(try await home.judge(new.text, now: now) == .valid)
+    }
+
     @Test("times that no claim can hold are refused, and nothing is stored")
     func validity() async throws {
         let home = try await OfficeRegister()

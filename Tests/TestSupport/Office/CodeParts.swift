@@ -8,6 +8,7 @@ public struct CodeParts: Sendable {
     public var protected: [UInt8]
     /// The unprotected header as an encoded map.
     public var unprotected: [UInt8] = [0xa0]
+    /// The encoded claims.
     public var payload: [UInt8]
 
     /// Parts of a message.

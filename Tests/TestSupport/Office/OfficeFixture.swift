@@ -4,22 +4,32 @@ public import TalentCode
 
 /// An office with real keys of OpenSSL: 330282 under `https://tc.cixi.gov.cn/s`.
 public struct OfficeFixture: Sendable {
+    /// The one key of the role root, ES256.
     public let root: TestKey
+    /// The one key of the role trust, EdDSA.
     public let trust: TestKey
+    /// The one key of the role manifest, ES256.
     public let manifest: TestKey
+    /// The key of its status lists, EdDSA.
     public let status: TestKey
     /// A credential key of each algorithm; ES256 is the usual one.
     public let es256: TestKey
+    /// A credential key of Ed25519.
     public let edDSA: TestKey
+    /// A credential key of SM2.
     public let sm2: TestKey
     /// Device keys of a holder.
     public let device: TestKey
+    /// The device of somebody else.
     public let otherDevice: TestKey
+    /// A device key of the other kind.
     public let ed25519Device: TestKey
     /// A key that nobody lists.
     public let stranger: TestKey
+    /// What makes and checks all of it.
     public let cryptography = OpenSSLCryptography()
 
+    /// The status base of its entry.
     public static let base = "https://tc.cixi.gov.cn/s"
     /// The time at which codes of tests are issued.
     public static let issued: UInt64 = 1_800_000_000

@@ -4,13 +4,21 @@ public import TalentCode
 
 /// An office that was founded in a register in memory, with what issues and changes its credentials.
 public struct OfficeRegister: Sendable {
+    /// The keys.
     public let office: OfficeFixture
+    /// Where the office lives.
     public let register = InMemoryRegister()
+    /// Its field, look-up and document-check keys.
     public let secrets: RegisterSecrets
+    /// Draws its status indices.
     public let lists: StatusLists
+    /// Signs its status lists.
     public let publisher: StatusPublisher
+    /// Issues under its ES256 key.
     public let issuance: Issuance
+    /// Seals its persons.
     public let vault: PersonVault
+    /// SHA-256 of its root's payload.
     public let fingerprint: [UInt8]
     /// The time of the founding.
     public let founded = Timestamp(OfficeFixture.issued)

@@ -4,17 +4,25 @@ public import TalentCode
 
 /// A code in front of a desk: good as it stands, until a test changes one thing or two.
 public struct Scene: Sendable {
+    /// The keys of the issuer and of the holder.
     public let office: OfficeFixture
+    /// The desk's clock.
     public var now: UInt64 = OfficeFixture.issued + 3_600
+    /// The desk's settings.
     public var settings = ScanSettings()
+    /// The document that the desk compares, if it asks.
     public var document: DocumentRequest?
 
     // The code.
+    /// What the credential says.
     public var claims: CredentialClaims
+    /// The key that signs the credential.
     public var signer: TestKey
     /// The alg of the header, if it is not the signer's.
     public var algorithm: Int64?
+    /// The kid of the header, if it is not the signer's.
     public var kid: KeyID?
+    /// The typ of the credential.
     public var type = MediaType.credential
     /// Replaces the payload.
     public var payload: [UInt8]?
@@ -22,20 +30,31 @@ public struct Scene: Sendable {
     public var damage: @Sendable ([UInt8]) -> [UInt8] = { $0 }
 
     // The presentation around it.
+    /// Whether the code is a presentation.
     public var isPresented = false
+    /// The aud of the presentation.
     public var audience = "any"
     /// Seconds from `now` to the presentation's iat.
     public var presentedAfter: Int64 = 0
+    /// The device that signs the presentation.
     public var presenter: TestKey
 
     // What is held.
+    /// Whether the desk holds a trust list.
     public var holdsTrust = true
+    /// The keys of the issuer's entry.
     public var issuerKeys: [TrustedKey]
+    /// Since when the issuer is removed, if it is.
     public var removedSince: UInt64?
+    /// Further entries of the trust list.
     public var otherIssuers: [TrustedIssuer] = []
+    /// The exp of the root.
     public var rootExpiresAt: UInt64 = OfficeFixture.issued + 3_650 * 86_400
+    /// The iat of the trust list.
     public var listIssuedAt: UInt64 = OfficeFixture.issued - 86_400
+    /// The exp of the trust list.
     public var listExpiresAt: UInt64 = OfficeFixture.issued + 300 * 86_400
+    /// The entries of the status list that are not valid.
     public var entries: [Int: CredentialStatus] = [:]
     /// Seconds since the status list was issued.
     public var statusAge: UInt64 = 35

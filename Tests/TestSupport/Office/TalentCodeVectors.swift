@@ -6,14 +6,23 @@ public import TalentCode
 public struct TalentCodeVectors: Sendable {
     /// A code, a clock and a status, with the verdict that they must get.
     public struct Vector: Sendable, CustomStringConvertible {
+        /// Its name in the file.
         public let name: String
+        /// The stable code of its verdict.
         public let expect: String
+        /// The clock at which it is judged.
         public let now: Timestamp
+        /// What the status list says of its index.
         public let statusValue: CredentialStatus
+        /// The text of the QR code.
         public let text: [UInt8]
+        /// The COSE message in the text.
         public let message: [UInt8]
+        /// The length of the text.
         public let characters: Int
+        /// The assurance of a valid one, if the file states it.
         public let assurance: String?
+        /// The name.
         public var description: String { name }
     }
 
@@ -22,12 +31,17 @@ public struct TalentCodeVectors: Sendable {
     /// Whether it is there.
     public static var isAvailable: Bool { Vectors.has(file) }
 
+    /// All vectors in the order of the file.
     public let vectors: [Vector]
     /// ES256, EdDSA, SM2 credential keys with the kid and thumbprint that the file states.
     public let keys: [(key: TestKey, kid: String, thumbprint: String)]
+    /// The key of the status list.
     public let statusKey: TestKey
+    /// The credential key of the other issuer.
     public let otherIssuerKey: COSEKey
+    /// The status base of the issuer.
     public let statusBase: String
+    /// The status token that the file gives.
     public let statusToken: [UInt8]
     /// K, document and cti of the document check, and its value.
     public let documentCheck: (key: [UInt8], document: String, cti: [UInt8], value: UInt64)

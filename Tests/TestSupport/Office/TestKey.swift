@@ -4,13 +4,18 @@ public import TalentCode
 
 /// A key pair of a test, with the names under which the wire knows it.
 public struct TestKey: Sendable {
+    /// Both halves.
     public let pair: PrivateKey
+    /// The private half, ready to sign.
     public let signing: EVPSigningKey
     /// 32 bytes (RFC 9679).
     public let thumbprint: [UInt8]
 
+    /// The first 8 bytes of the thumbprint.
     public var kid: KeyID { KeyID(thumbprint) }
+    /// The public half.
     public var publicKey: COSEKey { signing.publicKey }
+    /// The algorithm that it is bound to.
     public var algorithm: Algorithm { signing.algorithm }
 
     /// Names a pair that is there already.
