@@ -24,6 +24,13 @@ enum FuzzTarget: String, CaseIterable {
     }
 }
 
+/// libFuzzer's entry. Its archive asks for this name whether or not the driver is given another.
+@_cdecl("LLVMFuzzerTestOneInput")
+func runOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+    FuzzTarget.chosen.run(Array(UnsafeBufferPointer(start: data, count: size)))
+    return 0
+}
+
 /// Ends the process with what was wrong: libFuzzer then keeps the input.
 func fail(_ what: String) -> Never {
     FileHandle.standardError.write(Data("FAILED: \(what)\n".utf8))

@@ -23,9 +23,4 @@ guard let target = FuzzTarget(rawValue: environment["FUZZ_TARGET"] ?? "") else {
 FuzzTarget.chosen = target
 var count = CommandLine.argc
 var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
-exit(
-    LLVMFuzzerRunDriver(&count, &arguments) { data, size in
-        FuzzTarget.chosen.run(Array(UnsafeBufferPointer(start: data, count: size)))
-        return 0
-    }
-)
+exit(LLVMFuzzerRunDriver(&count, &arguments, runOneInput))

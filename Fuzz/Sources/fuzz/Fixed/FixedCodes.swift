@@ -31,11 +31,13 @@ enum FixedCodes {
         }
     )
 
-    /// The Sig_structures of a code: the credential's, with a presentation the outer one too.
+    /// The Sig_structure of the credential, and the payload of the presentation around it: the outer
+    /// Sig_structure holds the inner signature, which is another one in every run with ECDSA.
     static func covered(_ code: UnverifiedCode) -> [UInt8] {
         switch code {
         case .credential(let credential): credential.message.toBeSigned
-        case .presentation(let shown): shown.credential.message.toBeSigned + shown.message.toBeSigned
+        case .presentation(let shown):
+            shown.credential.message.toBeSigned + shown.message.bytes[shown.message.payload]
         }
     }
 
