@@ -92,7 +92,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["talentcode", "COSE", "OpenSSLKeys", "QRCode", "TestSupport"],
+            dependencies: [
+                "talentcode", "COSE", "Deflate", "OpenSSLKeys", "QRCode", "SQLiteRegister", "TalentCode",
+                "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"], swiftSettings: strict),

@@ -51,7 +51,8 @@ public final class SQLiteRegister: Register {
     /// place where nothing can be written. Throws `unavailable` if there is no file or it cannot be opened,
     /// `unusable` if it is no register, is damaged, or comes from a newer program.
     public static func open(
-        at path: String, readOnly: Bool = false
+        at path: String,
+        readOnly: Bool = false
     ) throws(RegisterError) -> SQLiteRegister {
         let file = RegisterFile(path)
         try file.check()
@@ -69,16 +70,19 @@ public final class SQLiteRegister: Register {
             try SQLiteFault.gate { try Schema.migrator.migrate(first) }
         }
         return SQLiteRegister(
-            .live(ReaderPool(file, first: first)), readOnly ? nil : WriterConnection(file)
+            .live(ReaderPool(file, first: first)),
+            readOnly ? nil : WriterConnection(file)
         )
     }
 
     private static func openImmutable(_ file: RegisterFile) throws(RegisterError) -> SQLiteRegister {
+        let immutable = ImmutableFile(file: file)
+        _ = try immutable.stamp()
         let isCurrent = try SQLiteFault.gate {
             try file.connectImmutable().read { try Self.isCurrent($0, file.path) }
         }
         guard isCurrent else { throw olderProgram(file.path) }
-        return SQLiteRegister(.immutable(ImmutableFile(file: file)), nil)
+        return SQLiteRegister(.immutable(immutable), nil)
     }
 
     /// Whether all migrations were made. Throws if the file is no register or is of a newer program.

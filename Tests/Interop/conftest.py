@@ -18,10 +18,10 @@ def offices(tmp_path_factory):
     """Makes the office of an algorithm at its first use."""
     made = {}
 
-    def office(algorithm: str) -> Office:
-        if algorithm not in made:
-            made[algorithm] = Office(tmp_path_factory.mktemp(algorithm), algorithm)
-        return made[algorithm]
+    def office(algorithm: str, name: str = "office") -> Office:
+        if (algorithm, name) not in made:
+            made[algorithm, name] = Office(tmp_path_factory.mktemp(f"{name}-{algorithm}"), algorithm)
+        return made[algorithm, name]
 
     return office
 

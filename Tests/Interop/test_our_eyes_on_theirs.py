@@ -36,7 +36,8 @@ def imported(offices):
     made = {}
 
     def key(algorithm: str) -> tuple[Office, ForeignKey]:
-        office = offices("es256")
+        # An office of its own: a key that is taken in is the one that the office signs with from then on.
+        office = offices("es256", "imports")
         if algorithm not in made:
             foreign = ForeignKey(algorithm)
             path = office.folder / f"foreign-{algorithm}.pem"

@@ -32,7 +32,8 @@ struct ImmutableFile: Sendable {
         return value
     }
 
-    private func stamp() throws(RegisterError) -> RegisterFile.Stamp {
+    /// What changes when anybody writes. Throws `unavailable` while there is a log with content.
+    func stamp() throws(RegisterError) -> RegisterFile.Stamp {
         guard !file.hasLog else {
             throw .unavailable(
                 """

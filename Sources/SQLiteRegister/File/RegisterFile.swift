@@ -49,7 +49,8 @@ struct RegisterFile: Sendable {
         }
         guard facts.st_mode & S_IFMT == S_IFREG else { throw .unusable("\(path) is no file") }
         return Stamp(
-            inode: UInt64(facts.st_ino), size: Int64(facts.st_size),
+            inode: UInt64(facts.st_ino),
+            size: Int64(facts.st_size),
             modified: [
                 facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec, facts.st_ctim.tv_sec, facts.st_ctim.tv_nsec,
             ]

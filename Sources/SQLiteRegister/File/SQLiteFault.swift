@@ -27,8 +27,9 @@ enum SQLiteFault {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy
         case .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_TOOBIG: return .cannotWrite(message)
-        case .SQLITE_IOERR: return writing.contains(error.extendedResultCode)
-            ? .cannotWrite(message) : .unavailable(message)
+        case .SQLITE_IOERR:
+            return writing.contains(error.extendedResultCode)
+                ? .cannotWrite(message) : .unavailable(message)
         case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_FORMAT, .SQLITE_ERROR: return .unusable(message)
         case .SQLITE_CONSTRAINT: return constraint(message)
         default: return .unavailable(message)

@@ -20,7 +20,9 @@ extension SQLiteTransaction: RegisterReading {
     }
 
     func persons(
-        _ filter: PersonFilter, after: PersonID?, limit: Int
+        _ filter: PersonFilter,
+        after: PersonID?,
+        limit: Int
     ) throws(RegisterError) -> [PersonRecord] {
         var condition = Condition()
         let byArea = addArea(of: filter, to: &condition)
@@ -31,7 +33,8 @@ extension SQLiteTransaction: RegisterReading {
         let source = byArea ? SQL.personsByArea : SQL.persons
         return try rows(
             source + condition.sql + " ORDER BY \(id) LIMIT ?",
-            condition.values + [Int64(max(0, limit))], PersonRow.record
+            condition.values + [Int64(max(0, limit))],
+            PersonRow.record
         )
     }
 
@@ -40,7 +43,8 @@ extension SQLiteTransaction: RegisterReading {
         let source = addArea(of: filter, to: &condition) ? SQL.fromArea : "person p"
         condition.add(filter)
         let counts = try rows(
-            "SELECT count(*) FROM " + source + condition.sql, condition.values
+            "SELECT count(*) FROM " + source + condition.sql,
+            condition.values
         ) { (row) throws(RegisterError) in try row.integer() }
         return Int(counts.first ?? 0)
     }
@@ -58,13 +62,16 @@ extension SQLiteTransaction: RegisterReading {
     func credentials(of person: PersonID) throws(RegisterError) -> [CredentialRecord] {
         try rows(
             SQL.credentials + " WHERE c.person = ? ORDER BY c.row DESC",
-            [Data(person.bytes)], CredentialRow.record
+            [Data(person.bytes)],
+            CredentialRow.record
         )
     }
 
     /// Behind a serial that is not there comes nothing.
     func credentials(
-        _ filter: CredentialFilter, after: Serial?, limit: Int
+        _ filter: CredentialFilter,
+        after: Serial?,
+        limit: Int
     ) throws(RegisterError) -> [CredentialRecord] {
         var source = SQL.credentials
         var condition = Condition()
@@ -84,7 +91,8 @@ extension SQLiteTransaction: RegisterReading {
         }
         return try rows(
             source + condition.sql + " ORDER BY c.row LIMIT ?",
-            condition.values + [Int64(max(0, limit))], CredentialRow.record
+            condition.values + [Int64(max(0, limit))],
+            CredentialRow.record
         )
     }
 
@@ -98,7 +106,8 @@ extension SQLiteTransaction: RegisterReading {
 
     func statusEntries(list: Int) throws(RegisterError) -> [(index: UInt32, status: CredentialStatus)] {
         try rows(
-            "SELECT idx, status FROM credential WHERE list = ? AND status <> 0 ORDER BY idx", [Int64(list)]
+            "SELECT idx, status FROM credential WHERE list = ? AND status <> 0 ORDER BY idx",
+            [Int64(list)]
         ) { (row) throws(RegisterError) in
             (index: try row.some(UInt32(exactly: try row.integer())), status: try CredentialRow.status(&row))
         }
@@ -110,7 +119,9 @@ extension SQLiteTransaction: RegisterReading {
 
     func signedDocuments(_ kind: SignedRecord.Kind) throws(RegisterError) -> [SignedRecord] {
         try rows(
-            SQL.documents + " WHERE kind = ? ORDER BY version", [kind.rawValue], SignedDocumentRow.record
+            SQL.documents + " WHERE kind = ? ORDER BY version",
+            [kind.rawValue],
+            SignedDocumentRow.record
         )
     }
 

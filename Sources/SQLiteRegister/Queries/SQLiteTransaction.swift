@@ -27,7 +27,8 @@ struct SQLiteTransaction {
     /// Runs a statement and gives the number of rows that it changed.
     @discardableResult
     func execute(
-        _ sql: String, _ values: [(any DatabaseValueConvertible)?]
+        _ sql: String,
+        _ values: [(any DatabaseValueConvertible)?]
     ) throws(RegisterError) -> Int {
         try SQLiteFault.gate {
             try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))

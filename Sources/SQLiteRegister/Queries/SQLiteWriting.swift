@@ -17,7 +17,13 @@ extension SQLiteTransaction: RegisterWriting {
 
     func insert(_ person: PersonRecord) throws(RegisterError) {
         try RegisterBounds.check(person)
-        try execute(SQL.insertPerson, PersonRow.values(person))
+        do {
+            try execute(SQL.insertPerson, PersonRow.values(person))
+        } catch {
+            // SQLite names any one of two conflicts; the register's answer is the id's.
+            guard error == .conflict(.document), try self.person(person.id) != nil else { throw error }
+            throw .conflict(.person)
+        }
         try insertLinks(of: person)
     }
 
@@ -36,7 +42,8 @@ extension SQLiteTransaction: RegisterWriting {
         let id = Data(person.id.bytes)
         for area in Set(person.areas + [person.area]) {
             try execute(
-                "INSERT INTO person_area (area, person) VALUES (?, ?)", [Int64(area.number), id]
+                "INSERT INTO person_area (area, person) VALUES (?, ?)",
+                [Int64(area.number), id]
             )
         }
         for programme in Set(person.programmes) {
@@ -49,7 +56,15 @@ extension SQLiteTransaction: RegisterWriting {
 
     func insert(_ credential: CredentialRecord) throws(RegisterError) {
         try RegisterBounds.check(credential)
-        try execute(SQL.insertCredential, CredentialRow.values(credential))
+        do {
+            try execute(SQL.insertCredential, CredentialRow.values(credential))
+        } catch {
+            // As above: the serial's.
+            guard error == .conflict(.statusIndex), try self.credential(credential.serial) != nil else {
+                throw error
+            }
+            throw .conflict(.serial)
+        }
     }
 
     func setStatus(_ status: CredentialStatus, of serial: Serial) throws(RegisterError) {

@@ -71,8 +71,14 @@ extension InMemoryTransaction: RegisterWriting {
         }
         let old = state.keys[position]
         state.keys[position] = KeyRecord(
-            thumbprint: old.thumbprint, key: old.key, algorithm: old.algorithm, purpose: old.purpose,
-            sm2ID: old.sm2ID, notBefore: key.notBefore, notAfter: key.notAfter, state: key.state
+            thumbprint: old.thumbprint,
+            key: old.key,
+            algorithm: old.algorithm,
+            purpose: old.purpose,
+            sm2ID: old.sm2ID,
+            notBefore: key.notBefore,
+            notAfter: key.notAfter,
+            state: key.state
         )
     }
 

@@ -105,7 +105,7 @@ public struct PersonVault: Sendable {
             }
         }
         try reader.finish()
-        guard let name, let type, let number, let document = IdentityDocument(type: type, number: number)
+        guard let name, let type, let number, let document = IdentityDocument(type: type, normalized: number)
         else { throw CBORError(.unexpectedKey, at: 0) }
         var person = Person(id: record.id, name: name, document: document, area: record.area)
         person.phone = phone

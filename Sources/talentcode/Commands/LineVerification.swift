@@ -32,7 +32,7 @@ struct LineVerification {
                 try console.line("\(verdict.code.rawValue) \(outcome) \(console.text(VerdictText.key(verdict)))")
             }
         }
-        if let latest { await desk.remember([latest]) }
+        if let latest { desk.remember([latest]) }
         return isInvalid ? 1 : isUndecided ? 2 : 0
     }
 }

@@ -39,7 +39,7 @@ enum Failure {
         // The messages of the home may be what is broken: then those of the program tell of it.
         if let messages = try? Messages(folder: nil) {
             let values = error.values.mapValues { TerminalText.escape($0) }
-            what = messages.text("error.\(error.code.rawValue)", language, values)
+            what = messages.text("error.\(error.key)", language, values)
             hint = messages.text("hint.\(error.code.rawValue)", language, values)
         }
         var line = "error: \(what)"

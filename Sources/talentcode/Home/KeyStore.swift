@@ -100,10 +100,10 @@ struct KeyStore {
 extension CommandError {
     init(_ error: RegisterKeysError, at place: String) {
         switch error {
-        case .wrongPassphrase: self.init(.wrongPassphrase, at: place)
-        case .passphraseMissing: self.init(.noPassphrase, at: place)
-        case .library(let error): self.init(.internalFault, at: place, detail: error.description)
-        default: self.init(.badInput, at: place, detail: error.description)
+        case .wrongPassphrase: self.init(ErrorCode.wrongPassphrase, at: place)
+        case .passphraseMissing: self.init(ErrorCode.noPassphrase, at: place)
+        case .library(let error): self.init(ErrorCode.internalFault, at: place, detail: error.description)
+        default: self.init(ErrorCode.badInput, at: place, detail: error.description)
         }
     }
 }

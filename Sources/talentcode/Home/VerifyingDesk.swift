@@ -20,11 +20,8 @@ struct VerifyingDesk {
         settings.judgesClock = !isTimeGiven
         if home.exists {
             let register = try SQLiteRegister.open(at: home.register, readOnly: true)
-            let (raw, latest) = try await register.read { register in
-                (try HeldDocuments.read(register), try register.setting(OfficeSetting.latestValid))
-            }
-            settings.latestValid = latest.flatMap { UInt64(String(decoding: $0, as: UTF8.self)) }
-                .map(Timestamp.init)
+            let raw = try await register.read { try HeldDocuments.read($0) }
+            settings.latestValid = try ClockMemory(path: home.clockMemory).latest()
             trust = try raw.map { try HeldDocuments.check($0, cryptography) }
         }
         return VerifyingDesk(
@@ -47,17 +44,11 @@ struct VerifyingDesk {
     ///
     /// Nothing is remembered under `--at`, nor a time past the end of the trust list. A home that cannot be
     /// written has been judged all the same.
-    func remember(_ verdicts: [Verdict]) async {
+    func remember(_ verdicts: [Verdict]) {
         let latest = verdicts.filter { $0.outcome == .valid }.map(\.checkedAt).max()
         guard let latest, !isTimeGiven, let trust, latest < trust.list.expiresAt else { return }
         do {
-            let register = try SQLiteRegister.open(at: home.register)
-            try await register.write { register in
-                let held = try register.setting(OfficeSetting.latestValid)
-                    .flatMap { UInt64(String(decoding: $0, as: UTF8.self)) }
-                guard (held ?? 0) < latest.seconds else { return }
-                try register.set(OfficeSetting.latestValid, Array(String(latest.seconds).utf8))
-            }
+            try ClockMemory(path: home.clockMemory).remember(latest)
         } catch {
             console.note("note.notRemembered")
         }

@@ -16,7 +16,8 @@ struct PersonReference: ParsableArguments {
     ///
     /// - Parameter secrets: called only for a document, which is found by its keyed hash.
     func find(
-        in register: any Register, _ secrets: () throws -> RegisterSecrets
+        in register: any Register,
+        _ secrets: () throws -> RegisterSecrets
     ) async throws -> PersonRecord {
         switch (person, document) {
         case (let person?, nil):
@@ -30,7 +31,9 @@ struct PersonReference: ParsableArguments {
     }
 
     private static func find(
-        _ document: IdentityDocument, in register: any Register, _ secrets: RegisterSecrets
+        _ document: IdentityDocument,
+        in register: any Register,
+        _ secrets: RegisterSecrets
     ) async throws -> PersonRecord {
         let hash = try secrets.hash(document)
         guard let record = try await register.read({ try $0.person(documentHash: hash) }) else {
