@@ -13,7 +13,9 @@ enum PNGChecksums {
             guard length <= file.count - offset - 12 else { break }
             let end = offset + 8 + length
             let sum = crc32(file[offset + 4..<end])
-            for index in 0..<4 { file[end + index] = UInt8(truncatingIfNeeded: sum >> (24 - 8 * UInt32(index))) }
+            for index in 0..<4 {
+                file[end + index] = UInt8(truncatingIfNeeded: sum >> (24 - 8 * UInt32(index)))
+            }
             offset = end + 4
         }
         return file == bytes ? nil : file

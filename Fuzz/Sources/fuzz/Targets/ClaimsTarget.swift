@@ -1,4 +1,5 @@
 import COSE
+
 @testable import TalentCode
 
 /// The input as the payload of a credential: what is read is written so that it reads the same, and the rules
@@ -14,7 +15,8 @@ enum ClaimsTarget {
         guard bytes.count < 900 else { return }
         let text = CodePrefix.credential.text(of: FixedCodes.credential(bytes, FixedKeys.edDSA))
         let verdict = must("judge", { try FixedTrust.verifier.judge(text, now: FixedTrust.now) })
-        promise(verdict.code != .badSignature && verdict.code != .badFormat, "\(verdict.code) of our own code")
+        promise(
+            verdict.code != .badSignature && verdict.code != .badFormat, "\(verdict.code) of our own code")
         guard verdict.outcome == .valid else { return }
         promise(claims.issuer == FixedTrust.issuer, "valid under another's name")
         promise(claims.statusURI == StatusURI(base: FixedTrust.base, number: 1), "valid under another's list")

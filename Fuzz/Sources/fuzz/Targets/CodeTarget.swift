@@ -13,8 +13,10 @@ enum CodeTarget {
         // A failure of the cryptographic library is no answer to any input.
         let verdict = must("judge", { try FixedTrust.verifier.judge(text, now: FixedTrust.now) })
         let isBad = verdict.code == .badFormat || verdict.code == .wrongPurpose
-        promise(isBad == (code == nil), "\(verdict.code) of a text that \(code == nil ? "is no" : "is a") code")
-        promise((verdict.outcome == .valid) == (verdict.credential != nil), "a credential without a valid code")
+        promise(
+            isBad == (code == nil), "\(verdict.code) of a text that \(code == nil ? "is no" : "is a") code")
+        promise(
+            (verdict.outcome == .valid) == (verdict.credential != nil), "a credential without a valid code")
         guard verdict.outcome == .valid, let code else { return }
         // A signature of ECDSA has a twin, and receipts are not signed: what is covered must be ours.
         promise(FixedCodes.signed.contains(FixedCodes.covered(code)), "valid, and nobody signed it")

@@ -14,7 +14,8 @@ enum DeflateTarget {
             )
             if !inflated.isEmpty {
                 promise(
-                    taken { try Zlib.decompress(bytes, maximum: inflated.count - 1) } == nil, "a byte too many"
+                    taken { try Zlib.decompress(bytes, maximum: inflated.count - 1) } == nil,
+                    "a byte too many"
                 )
             }
         }

@@ -18,7 +18,8 @@ enum KeyTarget {
         }
         _ = taken { try publicKey.coseKey.thumbprint(FixedKeys.cryptography) }
         promise(
-            must("ask", { try FixedKeys.cryptography.isAcceptable(publicKey.coseKey) }), "taken, not acceptable"
+            must("ask", { try FixedKeys.cryptography.isAcceptable(publicKey.coseKey) }),
+            "taken, not acceptable"
         )
     }
 }

@@ -1,4 +1,5 @@
 import COSE
+
 @testable import TalentCode
 
 /// The input as a status list token, and as the payload of one that the status key signed.

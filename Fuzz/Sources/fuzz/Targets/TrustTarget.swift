@@ -1,4 +1,5 @@
 import COSE
+
 @testable import TalentCode
 
 /// The input as a signed document, and as the payload of a root or a trust list that the root key signed.
@@ -22,7 +23,8 @@ enum TrustTarget {
         let signed = FixedTrust.sign(bytes, as: MediaType.root)
         refused { _ = try SignedDocument.root(signed, FixedKeys.cryptography) }
         promise(
-            taken { try SignedDocument.fingerprint(signed, FixedKeys.cryptography) }?.count == 32, "fingerprint"
+            taken { try SignedDocument.fingerprint(signed, FixedKeys.cryptography) }?.count == 32,
+            "fingerprint"
         )
         // A list by the root key, under a root of the fuzzer's.
         let list = FixedTrust.sign(FixedTrust.list.encoded, as: MediaType.trustList)
