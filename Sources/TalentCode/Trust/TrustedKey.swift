@@ -93,12 +93,12 @@ public struct TrustedKey: Hashable, Sendable {
 extension Algorithm {
     /// The algorithm of `identifier`, if it is one of the three of our own messages and the key is of its kind.
     ///
-    /// - Parameter sm2ID: the signer's id, of 1–8,191 bytes (GB/T 32918.2 section 5.5); with SM2 alone.
+    /// - Parameter sm2ID: the signer's id, of as many bytes as `Limits.sm2ID` says; with SM2 alone.
     init?(own identifier: Int64, for key: COSEKey, sm2ID: String?) {
         guard let algorithm = Algorithm(identifier: identifier), algorithm.isOwn(key),
             algorithm.accepts(identifier, on: key.curve)
         else { return nil }
-        if let sm2ID { guard algorithm == .sm2, (1...8_191).contains(sm2ID.utf8.count) else { return nil } }
+        if let sm2ID { guard algorithm == .sm2, Limits.sm2ID.contains(sm2ID.utf8.count) else { return nil } }
         self = algorithm
     }
 

@@ -125,7 +125,7 @@ struct RootDocumentTests {
         for key in [office.es256, office.edDSA, office.sm2] {
             #expect(try read(payload(keyItem(key) { _ in })).keys.count == 4)
         }
-        let long = String(repeating: "a", count: 8_191)
+        let long = String(repeating: "a", count: 8_190)
         let named = try read(payload(keyItem(office.sm2) { $0[7] = RawMap.item { $0.text(long) } }))
         #expect(named.keys[3].sm2ID == long)
         expectRefused(try payload(keyItem(office.sm2) { $0[7] = RawMap.item { $0.text(long + "a") } }))
