@@ -6,7 +6,8 @@ public struct GreyPicture: Equatable, Sendable {
 
     /// Takes width × height bytes, else gives nil.
     public init?(width: Int, height: Int, pixels: [UInt8]) {
-        guard width > 0, height > 0, pixels.count == width * height else { return nil }
+        let (count, overflow) = width.multipliedReportingOverflow(by: height)
+        guard width > 0, height > 0, !overflow, pixels.count == count else { return nil }
         self.width = width
         self.height = height
         self.pixels = pixels

@@ -10,6 +10,9 @@ public struct QRSymbol: Equatable, Sendable {
     /// Row by row from the top: true is dark.
     public let modules: [Bool]
 
+    /// Characters of version 40 at level L in alphanumeric mode (table 7): nothing longer reaches the library.
+    private static let maximumCount = 4296
+
     /// Draws a text: in alphanumeric mode if all its characters allow it (5.5 bits each), else in bytes.
     public init(text: String, errorCorrection: ErrorCorrection = .quartile) throws(QRCodeError) {
         try self.init(ascii: Array(text.utf8), errorCorrection: errorCorrection)
@@ -18,6 +21,9 @@ public struct QRSymbol: Equatable, Sendable {
     /// Draws bytes of a text: in alphanumeric mode if all of them are of its alphabet.
     public init(ascii text: [UInt8], errorCorrection: ErrorCorrection = .quartile) throws(QRCodeError) {
         guard !text.isEmpty else { throw .empty }
+        guard text.count <= Self.maximumCount else {
+            throw .tooLong(count: text.count, errorCorrection: errorCorrection)
+        }
         guard let input = unsafe QRinput_new2(0, Self.level(errorCorrection)) else {
             throw .library("QRinput_new2 failed")
         }
