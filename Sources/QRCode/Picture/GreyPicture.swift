@@ -1,7 +1,10 @@
 /// A greyscale picture: one byte a pixel, rows from the top without padding; 0 is black.
 public struct GreyPicture: Equatable, Sendable {
+    /// Pixels of a row.
     public let width: Int
+    /// Rows.
     public let height: Int
+    /// Width × height bytes.
     public let pixels: [UInt8]
 
     /// Takes width × height bytes, else gives nil.

@@ -4,6 +4,7 @@ import CQREncode
 public struct QRSymbol: Equatable, Sendable {
     /// 1–40.
     public let version: Int
+    /// What was asked for; the library never lowers it.
     public let errorCorrection: ErrorCorrection
     /// Modules on a side, without the quiet zone.
     public let size: Int
