@@ -84,7 +84,11 @@ let package = Package(
             dependencies: ["COSE", "Deflate", "OpenSSLKeys", "TalentCode", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "QRCodeTests",
+            dependencies: ["Deflate", "QRCode", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "SQLiteRegisterTests",
             dependencies: ["COSE", "OpenSSLKeys", "SQLiteRegister", "TalentCode", "TestSupport"],
