@@ -42,7 +42,9 @@ struct KeysImportCommand: AsyncParsableCommand {
         }
         let algorithm = try Self.algorithm(of: key, file)
         let thumbprint = try key.publicKey.coseKey.thumbprint(office.cryptography)
-        guard try await !office.register.read({ try $0.keys() }).contains(where: { $0.thumbprint == thumbprint })
+        guard
+            try await !office.register.read({ try $0.keys() }).contains(where: { $0.thumbprint == thumbprint }
+            )
         else { throw CommandError(.refused, at: file, detail: "\(KeyID(thumbprint))") }
         let secret = noPassphrase ? nil : try office.source.passphrase(console)
         if noPassphrase { console.note("note.noPassphrase") }

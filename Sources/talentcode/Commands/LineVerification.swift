@@ -40,7 +40,8 @@ struct LineVerification {
                 try console.json(VerdictJSON(verdict, console.messages, schemes))
             } else {
                 let outcome = console.text("outcome.\(verdict.outcome.rawValue)")
-                try console.line("\(verdict.code.rawValue) \(outcome) \(console.text(VerdictText.key(verdict)))")
+                try console.line(
+                    "\(verdict.code.rawValue) \(outcome) \(console.text(VerdictText.key(verdict)))")
             }
         }
         if let latest { desk.remember([latest]) }

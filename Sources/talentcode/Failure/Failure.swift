@@ -29,7 +29,8 @@ enum Failure {
     }
 
     private static func isFromParser(_ error: any Error) -> Bool {
-        error is ValidationError || error is CleanExit || String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
+        error is ValidationError || error is CleanExit
+            || String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
     }
 
     private static func report(_ error: CommandError, _ arguments: [String]) -> Never {

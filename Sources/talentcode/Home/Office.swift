@@ -66,7 +66,6 @@ final class Office {
         return secrets
     }
 
-
     static func secrets(
         _ keys: RegisterKeys, _ cryptography: OpenSSLCryptography
     ) throws -> RegisterSecrets {

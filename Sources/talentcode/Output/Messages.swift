@@ -12,7 +12,8 @@ struct Messages {
     init(folder: String?) throws {
         var texts: [Language: [String: String]] = [:]
         for language in Language.allCases {
-            var table = try Self.table(String(decoding: Self.shipped(language), as: UTF8.self), language.fileName)
+            var table = try Self.table(
+                String(decoding: Self.shipped(language), as: UTF8.self), language.fileName)
             let path = folder.map { "\($0)/locales/\(language.fileName)" }
             if let path, FileManager.default.fileExists(atPath: path) {
                 let bytes = try InputFile.read(path, maximum: 1 << 20)

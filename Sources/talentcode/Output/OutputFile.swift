@@ -26,7 +26,8 @@ enum OutputFile {
         let number = errno
         if number == EEXIST {
             var isFolder: ObjCBool = false
-            if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+            {
                 return
             }
         }
