@@ -10,6 +10,8 @@ public enum Presentation {
         case otherKey
         /// Not 1–16 characters of `[A-Za-z0-9._-]`.
         case badAudience
+        /// Not 8 bytes.
+        case badNonce
         case cryptography(CryptographyError)
     }
 
@@ -29,6 +31,7 @@ public enum Presentation {
         with key: any SigningKey
     ) throws(Failure) -> [UInt8] {
         guard Audience.isWellFormed(audience) else { throw .badAudience }
+        guard nonce.count == UnverifiedPresentation.nonceLength else { throw .badNonce }
         let credential: UnverifiedCredential
         do throws(CodeError) {
             guard case .credential(let read) = try UnverifiedCode(text: text) else {

@@ -84,6 +84,7 @@ extension CommandError {
         case .notACredential: self.init(.badInput, at: "TEXT", detail: "TC1:")
         case .otherKey: self.init(.keyRefused, at: place, detail: "cnf")
         case .badAudience: self.init(.usage, at: "--audience", detail: "1–16 × [A-Za-z0-9._-]")
+        case .badNonce: self.init(.internalFault, detail: "nonce")
         case .cryptography(let error): self.init(.internalFault, detail: error.description)
         }
     }

@@ -17,6 +17,8 @@ extension CommandError {
         case let error as TrustError: self.init(ErrorCode.registerUnusable, detail: "\(error)")
         case let error as PersonVault.Failure: self.init(error)
         case let error as StatusPublishingError: self.init(ErrorCode.internalFault, detail: "\(error)")
+        case let error as CodeTooLarge:
+            self.init(.badInput, at: "PERSON", detail: "\(error.bytes) > \(Limits.credential)")
         case let error as QRCodeError: self.init(ErrorCode.badInput, detail: "\(error)")
         default: self.init(ErrorCode.internalFault, detail: "\(type(of: error))")
         }

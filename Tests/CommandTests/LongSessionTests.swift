@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+@Suite("A session of verify --lines that lasts")
+struct LongSessionTests {
+    @Test("What is revoked during the session is REVOKED at its next line")
+    func revokedMeanwhile() async throws {
+        let office = try await TestOffice(imported: true)
+        let code = try await office.code()
+        let pipe = office.scratch.file("lines")
+        try #require(mkfifo(pipe, 0o600) == 0)
+        let process = Process()
+        process.executableURL = URL(filePath: Program.path)
+        process.arguments = ["verify", "--lines", "--json", "--home", office.home]
+        let handle = try FileHandle(forUpdating: URL(filePath: pipe))
+        process.standardInput = handle
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let line = Data((code.text + "\n").utf8)
+        try handle.write(contentsOf: line)
+        let first = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        #expect(first.contains("\"code\":\"VALID\""))
+        #expect(try await office.run(["revoke", code.serial, "--reason", "fraud"]).exitCode == 0)
+        try handle.write(contentsOf: line)
+        let second = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        #expect(second.contains("\"code\":\"REVOKED\""))
+        process.terminate()
+        process.waitUntilExit()
+    }
+}
