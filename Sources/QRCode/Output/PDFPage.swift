@@ -27,8 +27,9 @@ import CCairo
             height
         )
         unsafe context = cairo_create(surface)
-        // No time in the file: the same symbol gives the same bytes.
-        unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+        // No time in the file, so that the same symbol gives the same bytes. (A fixed one would do as well, but
+        // cairo 1.16 writes it without the prefix "D:" of ISO 32000 section 7.9.4.)
+        unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "")
     }
 
     deinit {

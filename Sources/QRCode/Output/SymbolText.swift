@@ -4,11 +4,16 @@ public enum SymbolText {
     ///
     /// - Parameter colour: sets black on white by ANSI colours, so that it reads on any background; without it
     ///   light modules are blocks, which reads on a dark terminal and through inversion on a light one.
+    /// - Parameter quietZone: modules; a number outside `SymbolLayout.quietZone` becomes the nearest inside.
     public static func encode(
         _ symbol: QRSymbol,
         colour: Bool = false,
         quietZone: Int = SymbolLayout.standardQuietZone
     ) -> String {
+        let quietZone = min(
+            max(quietZone, SymbolLayout.quietZone.lowerBound),
+            SymbolLayout.quietZone.upperBound
+        )
         let range = -quietZone..<symbol.size + quietZone
         var lines: [String] = []
         for top in stride(from: range.lowerBound, to: range.upperBound, by: 2) {
