@@ -84,7 +84,11 @@ let package = Package(
             dependencies: ["COSE", "Deflate", "OpenSSLKeys", "TalentCode", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "QRCodeTests",
+            dependencies: ["Deflate", "QRCode", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "SQLiteRegisterTests",
             dependencies: ["COSE", "OpenSSLKeys", "SQLiteRegister", "TalentCode", "TestSupport"],
@@ -93,7 +97,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "talentcode", "COSE", "OpenSSLKeys", "QRCode", "SQLiteRegister", "TalentCode", "TestSupport",
+                "talentcode", "COSE", "Deflate", "OpenSSLKeys", "QRCode", "SQLiteRegister", "TalentCode",
+                "TestSupport",
             ],
             swiftSettings: strict
         ),

@@ -1,139 +1,143 @@
-import Foundation
-import GRDB
+internal import GRDB
 public import TalentCode
 
-/// A register in one SQLite file: write-ahead log, every commit flushed to the disk.
+/// The register of an office in one SQLite file, which several processes may use at once.
+///
+/// ```swift
+/// let register = try SQLiteRegister.open(at: "register.sqlite")
+/// let keys = try await register.read { try $0.keys() }
+/// ```
+///
+/// The file has a write-ahead log: readers never wait for a writer, and a commit is on the disk before `write`
+/// returns. A writer waits five seconds for another one, then throws `RegisterError.busy`. When the last
+/// connection closes, the log is folded into the file. Everything that identifies a person comes sealed or
+/// hashed; the file has mode 0600 all the same.
 public final class SQLiteRegister: Register {
-    // A pool would set synchronous to NORMAL behind our back: a revocation could be lost with the power.
-    private let queue: DatabaseQueue
+    private enum Source {
+        case live(ReaderPool)
+        case immutable(ImmutableFile)
+    }
 
-    private init(_ queue: DatabaseQueue) { self.queue = queue }
+    private let source: Source
+    private let writer: WriterConnection?
 
-    /// Seconds that a writer waits for another process.
-    static let patience = 5.0
+    private init(_ source: Source, _ writer: WriterConnection?) {
+        self.source = source
+        self.writer = writer
+    }
 
-    /// Makes a register in a new file of mode 0600.
+    /// Makes a new register, mode 0600, and opens it. A file that is there is refused with `cannotWrite` and
+    /// stays as it is.
     public static func create(at path: String) async throws(RegisterError) -> SQLiteRegister {
-        guard !FileManager.default.fileExists(atPath: path) else { throw .unusable("\(path) is there already") }
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        else { throw .cannotWrite("\(path) cannot be made") }
-        return try SQLiteFault.mapping {
-            let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
-            try Migrations.all.migrate(queue)
-            return SQLiteRegister(queue)
-        }
-    }
-
-    /// Opens the register in a file.
-    ///
-    /// - Parameter readOnly: for those who only look. Nothing in the folder needs to be writable then.
-    public static func open(at path: String, readOnly: Bool = false) throws(RegisterError) -> SQLiteRegister {
-        guard FileManager.default.fileExists(atPath: path) else { throw .unavailable("\(path) is not there") }
-        return try SQLiteFault.mapping {
-            let queue = readOnly ? try openReadOnly(path) : try openWritable(path)
-            let register = SQLiteRegister(queue)
-            try register.checkSchema(readOnly: readOnly)
-            return register
-        }
-    }
-
-    private static func openWritable(_ path: String) throws -> DatabaseQueue {
-        try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
-    }
-
-    /// A log can be read only through its shared index, which a folder without write permission may lack. If the
-    /// log is empty or absent the file alone is everything, and it is read as one that nobody changes.
-    private static func openReadOnly(_ path: String) throws -> DatabaseQueue {
+        let file = RegisterFile(path)
+        try file.makeEmpty()
         do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: true))
-            try queue.read { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
-            return queue
-        } catch let error as DatabaseError
-            where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
-        {
-            let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
-            guard (log ?? 0) == 0 else { throw error }
-            let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "?#%"))
-            let name = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
-            return try DatabaseQueue(
-                path: "file:\(name)?immutable=1", configuration: configuration(readOnly: true)
-            )
-        }
-    }
-
-    private static func configuration(readOnly: Bool) -> Configuration {
-        var configuration = Configuration()
-        configuration.readonly = readOnly
-        configuration.busyMode = .timeout(patience)
-        configuration.foreignKeysEnabled = true
-        configuration.label = "register"
-        configuration.prepareDatabase { database in
-            guard !readOnly else { return }
-            try database.execute(
-                sql: """
-                    PRAGMA journal_mode = WAL;
-                    PRAGMA synchronous = FULL;
-                    PRAGMA secure_delete = ON;
-                    """
-            )
-        }
-        return configuration
-    }
-
-    /// Brings an older file up to date; a newer one is refused before anything is read.
-    private func checkSchema(readOnly: Bool) throws {
-        let isKnown = try queue.read { database in
-            guard try database.tableExists("grdb_migrations") else { throw RegisterError.unusable("not a register") }
-            return try !Migrations.all.hasBeenSuperseded(database)
-        }
-        guard isKnown else { throw RegisterError.unusable("made by a newer program") }
-        if readOnly {
-            guard try queue.read({ try Migrations.all.hasCompletedMigrations($0) }) else {
-                throw RegisterError.unusable("made by an older program; open it once for writing")
+            return try SQLiteFault.gate {
+                let first = try file.connect()
+                // Lasts with the file (SQLite, Write-Ahead Logging, section 3.3).
+                try first.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+                try Schema.migrator.migrate(first)
+                return SQLiteRegister(.live(ReaderPool(file, first: first)), WriterConnection(file))
             }
-        } else if try queue.read({ try !Migrations.all.hasCompletedMigrations($0) }) {
-            try Migrations.all.migrate(queue)
+        } catch {
+            file.remove()
+            throw error
         }
     }
 
-    /// Ends the work: the log is folded into the file.
-    public func close() throws(RegisterError) { try SQLiteFault.mapping { try queue.close() } }
+    /// Opens a register that is there; one of an older program is brought up to date.
+    ///
+    /// With `readOnly` nothing is changed, every write is refused with `cannotWrite`, and the file may lie in a
+    /// place where nothing can be written. Throws `unavailable` if there is no file or it cannot be opened,
+    /// `unusable` if it is no register, is damaged, or comes from a newer program.
+    public static func open(
+        at path: String,
+        readOnly: Bool = false
+    ) throws(RegisterError) -> SQLiteRegister {
+        let file = RegisterFile(path)
+        try file.check()
+        let first: DatabaseQueue
+        let isCurrent: Bool
+        do {
+            first = try file.connect()
+            isCurrent = try first.read { try Self.isCurrent($0, path) }
+        } catch {
+            guard readOnly, SQLiteFault.isReadOnlyPlace(error) else { throw SQLiteFault.registerError(error) }
+            return try openImmutable(file)
+        }
+        if !isCurrent {
+            guard !readOnly else { throw olderProgram(path) }
+            try SQLiteFault.gate { try Schema.migrator.migrate(first) }
+        }
+        return SQLiteRegister(
+            .live(ReaderPool(file, first: first)),
+            readOnly ? nil : WriterConnection(file)
+        )
+    }
 
+    private static func openImmutable(_ file: RegisterFile) throws(RegisterError) -> SQLiteRegister {
+        let immutable = ImmutableFile(file: file)
+        _ = try immutable.stamp()
+        let isCurrent = try SQLiteFault.gate {
+            try file.connectImmutable().read { try Self.isCurrent($0, file.path) }
+        }
+        guard isCurrent else { throw olderProgram(file.path) }
+        return SQLiteRegister(.immutable(immutable), nil)
+    }
+
+    /// Whether all migrations were made. Throws if the file is no register or is of a newer program.
+    private static func isCurrent(_ db: Database, _ path: String) throws -> Bool {
+        guard try Int64.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
+            throw RegisterError.unusable("\(path) is no register of talent codes")
+        }
+        let migrator = Schema.migrator
+        guard try !migrator.hasBeenSuperseded(db) else {
+            throw RegisterError.unusable("\(path) was made by a newer program; use that one")
+        }
+        return try migrator.hasCompletedMigrations(db)
+    }
+
+    private static func olderProgram(_ path: String) -> RegisterError {
+        .unusable("\(path) was made by an older program; open it once for writing")
+    }
+
+    /// Reads in one transaction: everything is of the same moment.
+    ///
+    /// Throws `RegisterError`, and what `body` throws unchanged.
     public func read<Value: Sendable>(
         _ body: @Sendable (any RegisterReading) throws -> Value
     ) async throws -> Value {
-        try readNow(body)
-    }
-
-    public func write<Value: Sendable>(
-        _ body: @Sendable (any RegisterWriting) throws -> Value
-    ) async throws -> Value {
-        try writeNow(body)
-    }
-
-    // In an asynchronous function GRDB offers only closures that escape.
-    private func readNow<Value>(_ body: (any RegisterReading) throws -> Value) throws -> Value {
         do {
-            return try queue.read { try body(SQLiteTransaction(database: $0)) }
-        } catch let error as DatabaseError {
-            throw SQLiteFault.map(error)
+            switch source {
+            case .live(let readers): return try await readers.read { try body(SQLiteTransaction(db: $0)) }
+            case .immutable(let file): return try await file.read { try body(SQLiteTransaction(db: $0)) }
+            }
+        } catch {
+            throw SQLiteFault.outward(error)
         }
     }
 
-    private func writeNow<Value>(_ body: (any RegisterWriting) throws -> Value) throws -> Value {
+    /// Changes in one transaction, which holds the file's write lock from its start; returns once the commit
+    /// is on the disk.
+    ///
+    /// Throws `RegisterError`, and what `body` throws unchanged; nothing is changed then.
+    public func write<Value: Sendable>(
+        _ body: @Sendable (any RegisterWriting) throws -> Value
+    ) async throws -> Value {
+        guard let writer else { throw RegisterError.cannotWrite("the register was opened for reading only") }
         do {
-            return try queue.writeWithoutTransaction { database in
-                var result: Value?
-                // IMMEDIATE takes the write lock first: what the body reads stays true until it commits.
-                try database.inTransaction(.immediate) {
-                    result = try body(SQLiteTransaction(database: database))
-                    return .commit
-                }
-                guard let result else { throw RegisterError.unusable("a transaction without a result") }
-                return result
-            }
-        } catch let error as DatabaseError {
-            throw SQLiteFault.map(error)
+            return try await writer.queue().write { try body(SQLiteTransaction(db: $0)) }
+        } catch {
+            throw SQLiteFault.outward(error)
+        }
+    }
+
+    /// Closes all connections; the last one of all processes folds the log into the file. Without it the same
+    /// happens when the object goes, but not when a process exits before.
+    public func close() throws(RegisterError) {
+        try SQLiteFault.gate {
+            try writer?.close()
+            if case .live(let readers) = source { try readers.close() }
         }
     }
 }

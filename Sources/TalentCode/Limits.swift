@@ -14,6 +14,9 @@ public enum Limits {
     public static let issuers = 4_096
     /// Keys of one issuer.
     public static let issuerKeys = 256
+    /// UTF-8 bytes of a signer's id with SM2: the length in bits takes 16 bits (GB/T 32918.2 section 5.5), and
+    /// OpenSSL refuses 8,191 bytes.
+    public static let sm2ID = 1...8_190
     /// Bytes of a root document or a trust list.
     public static let trustDocument = 16 << 20
     /// Bytes of a status list token as it travels.

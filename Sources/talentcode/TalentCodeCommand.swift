@@ -9,7 +9,8 @@ struct TalentCodeCommand: AsyncParsableCommand {
         abstract: "Issues and verifies talent codes (人才码).",
         subcommands: [
             InitCommand.self, PeopleCommand.self, IssueCommand.self, ReissueCommand.self, RenderCommand.self,
-            VerifyCommand.self, InspectCommand.self, RevokeCommand.self, SuspendCommand.self,
+            VerifyCommand.self, PresentCommand.self, InspectCommand.self, RevokeCommand.self,
+            SuspendCommand.self,
             ResumeCommand.self, CredentialsCommand.self, StatusCommand.self, KeysCommand.self,
             TrustCommand.self, RootCommand.self, COSECommand.self, CBORCommand.self, Base45Command.self,
         ]
@@ -17,6 +18,7 @@ struct TalentCodeCommand: AsyncParsableCommand {
 
     /// Runs the command of the arguments; every error ends in one line and its exit code.
     static func main() async {
+        ProcessSecrets.protect()
         let arguments = ArgumentOrder.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
         do {
             var command = try parseAsRoot(arguments)

@@ -5,6 +5,7 @@ public struct COSEFormatError: Error, Equatable, Sendable {
         case cbor, cose
     }
 
+    /// The layer that refused.
     public let stage: Stage
     /// The rule that is broken, in a few words.
     public let reason: String

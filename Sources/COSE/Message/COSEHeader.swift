@@ -4,7 +4,11 @@
 public struct COSEHeader: Sendable {
     /// The header parameters that our own types use.
     public enum Label {
+        /// RFC 9052 section 3.1: alg.
         public static let algorithm: Int64 = 1
+        /// RFC 9052 section 3.1: labels that must be understood.
+        public static let critical: Int64 = 2
+        /// RFC 9052 section 3.1: kid.
         public static let keyID: Int64 = 4
         /// A CWT in its own COSE message (RFC 9528 section 10.2: kcwt).
         public static let kcwt: Int64 = 13
@@ -19,7 +23,8 @@ public struct COSEHeader: Sendable {
 
     /// Reads a header map strictly; a COSE message as the value of kcwt may carry its tag.
     init(_ reader: inout CBORReader) throws(CBORError) {
-        var entries: [(CBORKey, Range<Int>)] = []
+        // The labels of the tuple are part of its type: without them the array would be cast, one by one.
+        var entries: [(label: CBORKey, value: Range<Int>)] = []
         var cursor = try reader.readMap()
         entries.reserveCapacity(cursor.remaining)
         while let label = try reader.nextKey(&cursor) {

@@ -2,17 +2,25 @@
 public struct COSESign: Sendable {
     /// One signature of several: who made it, with what, and the bytes that it covers.
     public struct Signature: Sendable {
+        /// The identifier in its protected header.
         public let algorithm: Int64
+        /// The kid in its unprotected header.
         public let kid: [UInt8]
         /// The content of its protected byte string.
         public let protected: [UInt8]
+        /// The signature itself: r‖s, or 64 bytes of EdDSA.
         public let bytes: [UInt8]
     }
 
+    /// The bytes that came; all ranges count from their start.
     public let bytes: [UInt8]
+    /// The content of the body's protected byte string.
     public let protectedRange: Range<Int>
+    /// The body's protected header.
     public let protected: COSEHeader
+    /// The content of the payload byte string.
     public let payload: Range<Int>
+    /// All signatures in their order; none of them was checked.
     public let signatures: [Signature]
 
     static let tag: UInt64 = 98

@@ -8,9 +8,13 @@ public struct COSESign1: Sendable {
     public let range: Range<Int>
     /// The content of the protected byte string.
     public let protectedRange: Range<Int>
+    /// The protected header.
     public let protected: COSEHeader
+    /// The unprotected header: nothing vouches for it.
     public let unprotected: COSEHeader
+    /// The content of the payload byte string.
     public let payload: Range<Int>
+    /// The content of the signature byte string.
     public let signature: Range<Int>
 
     static let tag: UInt64 = 18

@@ -58,5 +58,9 @@ cpicture_status cpicture_read_jpeg(const uint8_t *bytes, size_t count, cpicture_
 /// Writes a greyscale PNG of one bit a pixel: zlib level 6, no filter, no time.
 cpicture_status cpicture_write_png(cpicture_rows rows, cpicture_buffer *buffer);
 
+/// Writes a greyscale JPEG of one byte a pixel, rows without padding; quality 1-100.
+cpicture_status cpicture_write_jpeg(const uint8_t *pixels, uint32_t width, uint32_t height, int quality,
+                                    cpicture_buffer *buffer);
+
 void cpicture_free_grey(cpicture_grey *picture);
 void cpicture_free_buffer(cpicture_buffer *buffer);

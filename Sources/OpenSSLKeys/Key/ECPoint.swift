@@ -32,15 +32,22 @@ enum ECPoint {
         }
     }
 
-    /// Computes the point of a secret number as 04‖x‖y; the number must lie in 1..<order.
+    /// Computes the point of a secret number as 04‖x‖y; the number must lie in 1..<order, with
+    /// SM2 in 1..<order − 1.
     static func ofSecret(_ secret: SecretBytes, on curve: Curve) throws(KeyError) -> [UInt8] {
         guard secret.count == curve.byteCount else { throw .refused(.privateKeyLength) }
         let point: [UInt8]? = try KeyError.wrap { () throws(CryptographyError) in
             let operation = "compute a public key"
             let group = try Self.group(CurveName(curve))
             let number = try bigNumber(secret)
+            let limit = unsafe try Handle<BigNumberKind>(
+                BN_dup(EC_GROUP_get0_order(group.pointer)),
+                operation
+            )
+            // SM2 divides by 1 + d: d ends one earlier (GB/T 32918.1 section 6.1).
+            if curve == .sm2 { try OpenSSLGate.require(unsafe BN_sub_word(limit.pointer, 1), operation) }
             guard unsafe BN_is_zero(number.pointer) == 0,
-                unsafe BN_ucmp(number.pointer, EC_GROUP_get0_order(group.pointer)) < 0
+                unsafe BN_ucmp(number.pointer, limit.pointer) < 0
             else { return nil }
             let point = unsafe try Handle<PointKind>(EC_POINT_new(group.pointer), operation)
             try OpenSSLGate.require(

@@ -1,6 +1,7 @@
 public import COSE
 
 extension OpenSSLCryptography {
+    /// Whether `PublicKey` takes the key: on its curve, not infinity, not of small order (format.md, Import refuses).
     public func isAcceptable(_ key: COSEKey) throws(CryptographyError) -> Bool {
         do throws(KeyError) {
             _ = try PublicKey(key)
@@ -11,6 +12,7 @@ extension OpenSSLCryptography {
         }
     }
 
+    /// The point of x and the sign of y (SEC 1 section 2.3.4), or nil if there is none.
     public func decompress(x: [UInt8], yIsOdd: Bool) throws(CryptographyError) -> COSEKey? {
         do throws(KeyError) {
             return try PublicKey(.p256, point: [yIsOdd ? 3 : 2] + x).coseKey

@@ -15,12 +15,16 @@ import CCairo
         let closure = unsafe Unmanaged.passUnretained(sink).toOpaque()
         unsafe surface = cairo_pdf_surface_create_for_stream(
             { closure, data, length in
-                guard let closure = unsafe closure, let data = unsafe data else { return CAIRO_STATUS_WRITE_ERROR }
+                guard let closure = unsafe closure, let data = unsafe data else {
+                    return CAIRO_STATUS_WRITE_ERROR
+                }
                 let sink = unsafe Unmanaged<Sink>.fromOpaque(closure).takeUnretainedValue()
                 unsafe sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
                 return CAIRO_STATUS_SUCCESS
             },
-            closure, width, height
+            closure,
+            width,
+            height
         )
         unsafe context = cairo_create(surface)
         // No time in the file: the same symbol gives the same bytes.

@@ -6,7 +6,9 @@ public enum SymbolPDF {
     ///
     /// - Parameter module: the size of a module in points (1/72 inch) times 2: 8 gives 4 points.
     public static func encode(
-        _ symbol: QRSymbol, module: Int = 8, quietZone: Int = SymbolLayout.standardQuietZone
+        _ symbol: QRSymbol,
+        module: Int = 8,
+        quietZone: Int = SymbolLayout.standardQuietZone
     ) throws(QRCodeError) -> [UInt8] {
         try SymbolLayout.check(module: module, quietZone: quietZone)
         let unit = Double(module) / 2
@@ -20,7 +22,12 @@ public enum SymbolPDF {
 
     /// White ground with its quiet zone and the dark runs as rectangles.
     private static func draw(
-        _ symbol: QRSymbol, _ context: OpaquePointer, x: Double, y: Double, unit: Double, quietZone: Int
+        _ symbol: QRSymbol,
+        _ context: OpaquePointer,
+        x: Double,
+        y: Double,
+        unit: Double,
+        quietZone: Int
     ) {
         let side = Double(symbol.size + 2 * quietZone) * unit
         unsafe cairo_set_source_rgb(context, 1, 1, 1)
@@ -37,8 +44,11 @@ public enum SymbolPDF {
                 let start = column
                 while symbol[column, row] { column += 1 }
                 unsafe cairo_rectangle(
-                    context, x + Double(start + quietZone) * unit, y + Double(row + quietZone) * unit,
-                    Double(column - start) * unit, unit
+                    context,
+                    x + Double(start + quietZone) * unit,
+                    y + Double(row + quietZone) * unit,
+                    Double(column - start) * unit,
+                    unit
                 )
             }
         }

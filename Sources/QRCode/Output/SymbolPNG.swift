@@ -6,7 +6,9 @@ public enum SymbolPNG {
     ///
     /// - Parameter module: pixels of a module, 1–64.
     public static func encode(
-        _ symbol: QRSymbol, module: Int = 8, quietZone: Int = SymbolLayout.standardQuietZone
+        _ symbol: QRSymbol,
+        module: Int = 8,
+        quietZone: Int = SymbolLayout.standardQuietZone
     ) throws(QRCodeError) -> [UInt8] {
         try SymbolLayout.check(module: module, quietZone: quietZone)
         let width = (symbol.size + 2 * quietZone) * module
@@ -17,9 +19,12 @@ public enum SymbolPNG {
         let status = unsafe rows.withUnsafeBufferPointer { rows in
             unsafe cpicture_write_png(
                 cpicture_rows(
-                    rows: rows.baseAddress, row_bytes: rowBytes,
-                    row_count: UInt32(symbol.size + 2 * quietZone), repeat: UInt32(module),
-                    width: UInt32(width), pixels_per_metre: 0
+                    rows: rows.baseAddress,
+                    row_bytes: rowBytes,
+                    row_count: UInt32(symbol.size + 2 * quietZone),
+                    repeat: UInt32(module),
+                    width: UInt32(width),
+                    pixels_per_metre: 0
                 ),
                 &buffer
             )
@@ -32,7 +37,10 @@ public enum SymbolPNG {
 
     /// One row of bits for each row of modules, quiet zone included: 1 is white.
     private static func pixelRows(
-        _ symbol: QRSymbol, _ module: Int, _ quietZone: Int, _ rowBytes: Int
+        _ symbol: QRSymbol,
+        _ module: Int,
+        _ quietZone: Int,
+        _ rowBytes: Int
     ) -> [UInt8] {
         var rows = [UInt8](repeating: 0xff, count: (symbol.size + 2 * quietZone) * rowBytes)
         for row in 0..<symbol.size {

@@ -2,7 +2,9 @@
 public enum SymbolSVG {
     /// The text of the file; `module` gives its natural size in pixels.
     public static func encode(
-        _ symbol: QRSymbol, module: Int = 8, quietZone: Int = SymbolLayout.standardQuietZone
+        _ symbol: QRSymbol,
+        module: Int = 8,
+        quietZone: Int = SymbolLayout.standardQuietZone
     ) throws(QRCodeError) -> String {
         try SymbolLayout.check(module: module, quietZone: quietZone)
         let side = symbol.size + 2 * quietZone

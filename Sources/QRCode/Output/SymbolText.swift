@@ -5,7 +5,9 @@ public enum SymbolText {
     /// - Parameter colour: sets black on white by ANSI colours, so that it reads on any background; without it
     ///   light modules are blocks, which reads on a dark terminal and through inversion on a light one.
     public static func encode(
-        _ symbol: QRSymbol, colour: Bool = false, quietZone: Int = SymbolLayout.standardQuietZone
+        _ symbol: QRSymbol,
+        colour: Bool = false,
+        quietZone: Int = SymbolLayout.standardQuietZone
     ) -> String {
         let range = -quietZone..<symbol.size + quietZone
         var lines: [String] = []

@@ -4,11 +4,14 @@ import CPicture
 public enum Picture {
     /// Decodes a file to greyscale; transparent pixels lie on white.
     public static func decode(
-        _ bytes: [UInt8], limits: PictureLimits = PictureLimits()
+        _ bytes: [UInt8],
+        limits: PictureLimits = PictureLimits()
     ) throws(PictureError) -> GreyPicture {
         guard bytes.count <= limits.maximumBytes else { throw .tooLarge("\(bytes.count) bytes") }
         let bounds = cpicture_limits(
-            max_pixels: limits.maximumPixels, max_side: limits.maximumSide, max_scans: limits.maximumScans
+            max_pixels: limits.maximumPixels,
+            max_side: limits.maximumSide,
+            max_scans: limits.maximumScans
         )
         var grey = unsafe cpicture_grey()
         defer { unsafe cpicture_free_grey(&grey) }
@@ -25,7 +28,8 @@ public enum Picture {
         let height = unsafe Int(grey.height)
         guard let pixels = unsafe grey.pixels,
             let picture = unsafe GreyPicture(
-                width: width, height: height,
+                width: width,
+                height: height,
                 pixels: Array(UnsafeBufferPointer(start: pixels, count: width * height))
             )
         else { throw .damaged("no pixels") }

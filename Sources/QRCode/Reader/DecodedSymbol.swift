@@ -2,7 +2,9 @@
 public struct DecodedSymbol: Equatable, Sendable {
     /// A corner in pixels.
     public struct Corner: Equatable, Sendable {
+        /// From the left.
         public let x: Int
+        /// From the top.
         public let y: Int
     }
 

@@ -10,7 +10,12 @@ public enum QRReader {
         var symbols: UnsafeMutablePointer<czxing_symbol>?
         var count = 0
         let status = unsafe czxing_read(
-            picture.pixels, width, height, Int32(PictureLimits.maximumSymbols), &symbols, &count
+            picture.pixels,
+            width,
+            height,
+            Int32(PictureLimits.maximumSymbols),
+            &symbols,
+            &count
         )
         switch status {
         case CZXING_OK: break

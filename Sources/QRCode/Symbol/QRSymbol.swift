@@ -4,11 +4,15 @@ import CQREncode
 public struct QRSymbol: Equatable, Sendable {
     /// 1–40.
     public let version: Int
+    /// What was asked for; the library never lowers it.
     public let errorCorrection: ErrorCorrection
     /// Modules on a side, without the quiet zone.
     public let size: Int
     /// Row by row from the top: true is dark.
     public let modules: [Bool]
+
+    /// Characters of version 40 at level L in alphanumeric mode (table 7): nothing longer reaches the library.
+    private static let maximumCount = 4296
 
     /// Draws a text: in alphanumeric mode if all its characters allow it (5.5 bits each), else in bytes.
     public init(text: String, errorCorrection: ErrorCorrection = .quartile) throws(QRCodeError) {
@@ -18,6 +22,9 @@ public struct QRSymbol: Equatable, Sendable {
     /// Draws bytes of a text: in alphanumeric mode if all of them are of its alphabet.
     public init(ascii text: [UInt8], errorCorrection: ErrorCorrection = .quartile) throws(QRCodeError) {
         guard !text.isEmpty else { throw .empty }
+        guard text.count <= Self.maximumCount else {
+            throw .tooLong(count: text.count, errorCorrection: errorCorrection)
+        }
         guard let input = unsafe QRinput_new2(0, Self.level(errorCorrection)) else {
             throw .library("QRinput_new2 failed")
         }

@@ -20,16 +20,23 @@ public struct AreaCode: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.init(number: number)
     }
 
+    /// Six or nine digits.
     public var description: String { String(number) }
 
-    public static func < (first: AreaCode, second: AreaCode) -> Bool { first.description < second.description }
+    /// Digit by digit: a local area stands behind its district.
+    public static func < (first: AreaCode, second: AreaCode) -> Bool {
+        first.description < second.description
+    }
 
-    /// Whether `other` lies in this area: the same, a district of this city, or a local area of this district.
+    /// Whether `other` lies in this area: the same, a part of this province or city, or a local area of this
+    /// district.
     public func contains(_ other: AreaCode) -> Bool {
         if self == other { return true }
         let own = description
         let its = other.description
-        if own.utf8.count == 6, own.hasSuffix("00") { return its.hasPrefix(own.dropLast(2)) }
+        // GB/T 2260: two digits for the province, two for the city, two for the district.
+        if own.utf8.count == 6, own.hasSuffix("0000") { return its.hasPrefix(own.prefix(2)) }
+        if own.utf8.count == 6, own.hasSuffix("00") { return its.hasPrefix(own.prefix(4)) }
         return its.hasPrefix(own)
     }
 }

@@ -1,7 +1,9 @@
 /// The talent categories of a person (talent key 3): a set of bits, of which unknown ones are ignored.
 public struct Categories: OptionSet, Hashable, Sendable {
+    /// The bits as talent key 3 writes them.
     public let rawValue: UInt64
 
+    /// Categories of given bits, unknown ones among them.
     public init(rawValue: UInt64) { self.rawValue = rawValue }
 
     /// 党政

@@ -18,7 +18,7 @@ extension CredentialClaims {
         try reader.finish()
         guard let issuer = parts.issuer, let expiry = parts.expiry, let issuedAt = parts.issuedAt,
             let serial = parts.serial, let status = parts.status, let talent = parts.talent
-        else { throw CBORError(.unexpectedKey, at: start) }
+        else { throw CBORError(.missingKey, at: start) }
         self.init(
             issuer: issuer, serial: serial, issuedAt: issuedAt, expiresAt: expiry,
             statusIndex: status.index, statusURI: status.uri, profile: talent.profile
@@ -86,10 +86,10 @@ private struct PartialClaims {
                 default: try reader.skip(depth: 4)
                 }
             }
-            guard let index, let uri else { throw CBORError(.unexpectedKey, at: start) }
+            guard let index, let uri else { throw CBORError(.missingKey, at: start) }
             found = (UInt32(index), StatusURI(utf8: reader.bytes[uri]))
         }
-        guard let found else { throw CBORError(.unexpectedKey, at: start) }
+        guard let found else { throw CBORError(.missingKey, at: start) }
         return found
     }
 }

@@ -2,7 +2,9 @@ import COSE
 
 /// The beginnings of QR texts (format.md, Prefixes and types) and the typ that belongs to each.
 public enum CodePrefix: String, Sendable, CaseIterable {
+    /// A credential.
     case credential = "TC1:"
+    /// A presentation around a credential.
     case presentation = "TP1:"
 
     /// Beginnings that are known and are no codes for a desk: an activation code and foreign health codes.
@@ -33,9 +35,14 @@ public enum CodePrefix: String, Sendable, CaseIterable {
 
 /// The typ of each signed thing.
 public enum MediaType {
+    /// A credential (`TC1:`).
     public static let credential = "application/tc+cwt"
+    /// A presentation (`TP1:`).
     public static let presentation = "application/tc-kb+cwt"
+    /// A status list token (draft-ietf-oauth-status-list section 5.2).
     public static let statusList = "application/statuslist+cwt"
+    /// A root document.
     public static let root = "application/tc-root+cwt"
+    /// A trust list.
     public static let trustList = "application/tc-trust+cwt"
 }

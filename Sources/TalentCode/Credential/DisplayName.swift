@@ -1,5 +1,6 @@
 /// The masked name in a code (talent key 7): `王**`.
 public struct DisplayName: Hashable, Sendable, CustomStringConvertible {
+    /// The name as the code carries it.
     public let text: String
 
     /// Takes a name as a code carries it: 1–8 scalars, form C, no control, format or bidi characters.
@@ -21,12 +22,16 @@ public struct DisplayName: Hashable, Sendable, CustomStringConvertible {
         self.init(String(first) + String(repeating: "*", count: stars))
     }
 
+    /// The same text.
     public var description: String { text }
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-            false
+        // The usual ones, without asking the tables: the star, and Han characters.
+        if scalar == "*" || (0x4e00...0x9fff).contains(scalar.value) { return true }
+        return switch scalar.properties.generalCategory {
+        // Not .unassigned: two builds with other Unicode tables would answer differently, and rare characters
+        // in names are newer than tables. Not .privateUse: names of GB 18030 hold such characters.
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
         default: true
         }
     }

@@ -1,5 +1,6 @@
 /// The kid of our own messages: the first 8 bytes of the COSE key thumbprint (RFC 9679).
 public struct KeyID: Hashable, Sendable, CustomStringConvertible {
+    /// 8 bytes.
     public let bytes: [UInt8]
 
     static let byteCount = 8

@@ -1,5 +1,6 @@
 /// The serial of a credential: its cti claim, 12 random bytes.
 public struct Serial: Hashable, Sendable, CustomStringConvertible {
+    /// 12 bytes.
     public let bytes: [UInt8]
 
     static let byteCount = 12

@@ -11,14 +11,14 @@ public struct StatusURI: Hashable, Sendable, CustomStringConvertible {
 
     init(utf8: ArraySlice<UInt8>) { self.utf8 = Array(utf8) }
 
+    /// The address as text.
     public var description: String { String(decoding: utf8, as: UTF8.self) }
 
     /// The number behind `base` and a slash: 1 and above, without leading zeros; nil if this is another's list.
-    public func number(under base: [UInt8]) -> Int? {
-        guard utf8.count > base.count + 1, utf8.starts(with: base), utf8[base.count] == 0x2f else {
-            return nil
-        }
-        let digits = utf8[(base.count + 1)...]
+    public func number(under base: some Collection<UInt8>) -> Int? {
+        let length = base.count
+        guard utf8.count > length + 1, utf8.starts(with: base), utf8[length] == 0x2f else { return nil }
+        let digits = utf8[(length + 1)...]
         guard digits.count <= 9, digits.first != 0x30, digits.allSatisfy({ (0x30...0x39).contains($0) })
         else { return nil }
         return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }

@@ -2,7 +2,8 @@ import COSE
 
 /// The talent claim as it is read: profile and the optional keys 2–8.
 struct TalentClaim {
-    let profile: Profile
+    private(set) var profile = Profile.talentCode
+    private var namesProfile = false
     var tier: Tier?
     var categories: Categories?
     var skillLevel: SkillLevel?
@@ -11,18 +12,10 @@ struct TalentClaim {
     var displayName: DisplayName?
     var documentCheck: UInt64?
 
+    /// Reads the claim; unknown keys are passed over wherever they sort, key 0 before the profile too.
     init(_ reader: inout CBORReader) throws(CBORError) {
         let start = reader.offset
         var map = try reader.readMap()
-        // Key 1 sorts first in deterministic CBOR.
-        guard try reader.nextKey(&map) == .int(TalentKey.profile) else {
-            throw CBORError(.unexpectedKey, at: start)
-        }
-        let at = reader.offset
-        guard let profile = Profile(rawValue: try reader.readUInt()) else {
-            throw CBORError(.outOfRange, at: at)
-        }
-        self.profile = profile
         while let key = try reader.nextKey(&map) {
             guard case .int(let label) = key else {
                 try reader.skip(depth: 3)
@@ -30,11 +23,18 @@ struct TalentClaim {
             }
             try read(label, &reader)
         }
+        guard namesProfile else { throw CBORError(.missingKey, at: start) }
     }
 
     private mutating func read(_ label: Int64, _ reader: inout CBORReader) throws(CBORError) {
         let start = reader.offset
         switch label {
+        case TalentKey.profile:
+            guard let known = Profile(rawValue: try reader.readUInt()) else {
+                throw CBORError(.outOfRange, at: start)
+            }
+            profile = known
+            namesProfile = true
         case TalentKey.tier:
             let (scheme, level) = try Self.readPair(&reader)
             tier = Tier(scheme: scheme, level: level)

@@ -2,17 +2,20 @@ public import COSE
 
 /// A credential whose form and claims fit; its signature was not looked at.
 public struct UnverifiedCredential: Sendable {
+    /// The COSE message as it came.
     public let message: COSESign1
     /// The identifier of the algorithm in the protected header.
     public let algorithm: Int64
+    /// The kid in the protected header.
     public let kid: KeyID
+    /// What it says; nobody vouches for it yet.
     public let claims: CredentialClaims
 
     /// Reads the COSE message in `range` of `bytes`.
     ///
     /// - Parameter isCarried: inside a presentation the unprotected header is empty.
     init(_ bytes: [UInt8], in range: Range<Int>, isCarried: Bool = false) throws(CodeError) {
-        let message = try CodeMessage.read(bytes, in: range, type: MediaType.credential)
+        let message = try CodeMessage.read(bytes, in: range, type: CodeMessage.credentialType)
         let labels = [COSEHeader.Label.algorithm, COSEHeader.Label.keyID, COSEHeader.Label.type]
         guard message.protected.holdsExactly(labels) else {
             throw .badFormat(.cose, offset: message.protectedRange.lowerBound, reason: "protected header")
@@ -58,8 +61,18 @@ public struct UnverifiedCredential: Sendable {
 enum CodeMessage {
     static let signatureLength = 64
 
+    /// The typ of a credential and of a presentation as a header writes them.
+    static let credentialType = encoded(MediaType.credential)
+    static let presentationType = encoded(MediaType.presentation)
+
+    private static func encoded(_ type: String) -> [UInt8] {
+        var writer = CBORWriter(capacity: 32)
+        writer.text(type)
+        return writer.bytes
+    }
+
     /// Reads the outer shape, then the typ, in the order of verdicts.md.
-    static func read(_ bytes: [UInt8], in range: Range<Int>, type: String) throws(CodeError) -> COSESign1 {
+    static func read(_ bytes: [UInt8], in range: Range<Int>, type: [UInt8]) throws(CodeError) -> COSESign1 {
         let message: COSESign1
         do {
             message = try COSESign1(bytes, in: range)
@@ -70,9 +83,7 @@ enum CodeMessage {
         guard let value = message.protected.value(COSEHeader.Label.type) else {
             throw .wrongPurpose("typ is absent")
         }
-        var expected = CBORWriter(capacity: 32)
-        expected.text(type)
-        guard bytes[value].elementsEqual(expected.bytes) else { throw .wrongPurpose("typ is another one") }
+        guard bytes[value].elementsEqual(type) else { throw .wrongPurpose("typ is another one") }
         return message
     }
 

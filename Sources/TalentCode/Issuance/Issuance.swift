@@ -45,7 +45,11 @@ public struct Issuance: Sendable {
     public func issueAll(
         _ persons: [PersonRecord], _ request: IssueRequest, now: Timestamp, _ register: any RegisterWriting
     ) throws -> [IssuedCredential] {
-        let lacking = try persons.filter { try live(of: $0.id, like: request, now, register).isEmpty }
+        var seen: Set<PersonID> = []
+        let lacking = try persons.filter { person in
+            guard seen.insert(person.id).inserted else { return false }
+            return try live(of: person.id, like: request, now, register).isEmpty
+        }
         return try sign(lacking, request, now, register)
     }
 
@@ -69,8 +73,9 @@ public struct Issuance: Sendable {
                 )
             )
         }
-        try StatusChange.mark(old.map(\.list), register)
         let issued = try sign([person], request, now, register)
+        // Marked behind the signing: a list that is signed on the way would be missing from the outcome.
+        try StatusChange.mark(old.map(\.list), register)
         guard let first = issued.first else { throw IssuanceError.badValidity }
         return (first, try publisher.publish(register, now: now))
     }
@@ -125,8 +130,11 @@ public struct Issuance: Sendable {
         _ person: Person, _ request: IssueRequest, _ now: Timestamp, list: StatusListRecord, index: UInt32
     ) throws -> CredentialClaims {
         let start = max(request.validFrom ?? now, now)
-        let end = start.seconds + min(request.life, Limits.time)
-        guard request.life > 0, end < Limits.time, let serial = Serial(try cryptography.randomBytes(12))
+        guard start.seconds < Limits.time, request.life > 0, request.life < Limits.time else {
+            throw IssuanceError.badValidity
+        }
+        let end = start.seconds + request.life
+        guard end < Limits.time, let serial = Serial(try cryptography.randomBytes(12))
         else { throw IssuanceError.badValidity }
         var claims = CredentialClaims(
             issuer: area, serial: serial, issuedAt: now, expiresAt: Timestamp(end),
@@ -156,6 +164,7 @@ public struct Issuance: Sendable {
         _ register: any RegisterWriting
     ) throws -> IssuedCredential {
         let message = try issuer.message(claims)
+        guard message.count <= Limits.credential else { throw CodeTooLarge(bytes: message.count) }
         let record = CredentialRecord(
             serial: claims.serial, person: person, issuer: area, profile: claims.profile,
             isBound: claims.holderKey != nil, list: list, index: claims.statusIndex,

@@ -2,6 +2,7 @@ public import COSE
 
 /// How a credential is to be issued.
 public struct IssueRequest: Sendable {
+    /// The kind of credential.
     public var profile: Profile
     /// Seconds of life from the start of validity.
     public var life: UInt64

@@ -4,8 +4,11 @@ public import COSE
 public struct OfficeFounding: Sendable {
     /// A key of the new office with the loaded private half.
     public struct Key: Sendable {
+        /// What it is for.
         public let purpose: KeyPurpose
+        /// 32 bytes (RFC 9679).
         public let thumbprint: [UInt8]
+        /// The private half.
         public let key: any SigningKey
 
         /// A key for a purpose.
@@ -18,9 +21,13 @@ public struct OfficeFounding: Sendable {
 
     /// What stands in the issuer's entry.
     public struct Entry: Sendable {
+        /// The issuer's area, the iss of its codes.
         public let area: AreaCode
+        /// 中文名
         public let nameZH: String
+        /// The English name.
         public let nameEN: String
+        /// The address under which its status lists are published, without a slash at the end.
         public let statusBase: String
 
         /// An issuer's public data.
@@ -49,12 +56,17 @@ public struct OfficeFounding: Sendable {
     public func found(now: Timestamp, _ register: any RegisterWriting) throws -> [UInt8] {
         for key in keys { try register.insert(record(key, now)) }
         let root = try signRoot(now)
+        let list = try signTrustList(now)
+        // Read as a verifier will read them: an office whose documents nobody takes must not come into being.
         let fingerprint = try SignedDocument.fingerprint(root, lists.cryptography)
+        let taken = try SignedDocument.root(root, lists.cryptography)
+        _ = try SignedDocument.trustList(list, root: taken, lists.cryptography)
         try register.insert(SignedRecord(kind: .root, version: 1, bytes: root))
-        try register.insert(SignedRecord(kind: .trustList, version: 1, bytes: try signTrustList(now)))
+        try register.insert(SignedRecord(kind: .trustList, version: 1, bytes: list))
         try register.set(OfficeSetting.area, Array(entry.area.description.utf8))
         try register.set(OfficeSetting.statusBase, Array(entry.statusBase.utf8))
         try register.set(OfficeSetting.rootFingerprint, fingerprint)
+        try register.set(OfficeSetting.registerKeysCheck, try lists.secrets.check())
         _ = try lists.addList(number: 1, register)
         guard let status = keys.first(where: { $0.purpose == .status }) else {
             throw IssuanceError.badValidity

@@ -50,8 +50,11 @@ public struct StatusChange: Sendable {
 
     /// What became of the serials.
     public struct Result: Sendable {
+        /// Serials whose state changed, or would.
         public var changed: [Serial] = []
+        /// Serials that had the state already.
         public var unchanged: [Serial] = []
+        /// What was published of it.
         public var outcome = StatusPublisher.Outcome()
     }
 

@@ -2,11 +2,15 @@ public import COSE
 
 /// A presentation (亮码) whose form fits: a credential as received, wrapped by its holder's device.
 public struct UnverifiedPresentation: Sendable {
+    /// The COSE message as it came.
     public let message: COSESign1
+    /// The identifier of the algorithm in the protected header.
     public let algorithm: Int64
+    /// The credential inside.
     public let credential: UnverifiedCredential
     /// The desk for which it was made, or "any".
     public let audience: String
+    /// iat: when the device made it.
     public let issuedAt: Timestamp
     /// 8 random bytes.
     public let nonce: [UInt8]
@@ -14,7 +18,7 @@ public struct UnverifiedPresentation: Sendable {
     static let nonceLength = 8
 
     init(_ bytes: [UInt8]) throws(CodeError) {
-        message = try CodeMessage.read(bytes, in: 0..<bytes.count, type: MediaType.presentation)
+        message = try CodeMessage.read(bytes, in: 0..<bytes.count, type: CodeMessage.presentationType)
         let header = message.protected
         guard
             header.holdsExactly([

@@ -5,9 +5,13 @@ public struct CredentialEvent: Hashable, Sendable {
         case issued, revoked, suspended, resumed, superseded
     }
 
+    /// The credential.
     public let serial: Serial
+    /// When it was done.
     public let at: Timestamp
+    /// What was done.
     public let act: Act
+    /// Who did it: an operator's or the system user's name.
     public let by: String
     /// A reason of commands.md, or nil.
     public let reason: String?

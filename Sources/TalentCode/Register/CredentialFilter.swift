@@ -5,15 +5,19 @@ public struct CredentialFilter: Sendable {
         case active, suspended, revoked, superseded, expired
     }
 
+    /// Being in this state at `now`.
     public var state: State?
     /// The time against which `expired` is judged.
     public var now: Timestamp
+    /// Issued to this person.
     public var person: PersonID?
+    /// This one.
     public var serial: Serial?
     /// Issued at this time or later.
     public var issuedAfter: Timestamp?
     /// Issued before this time.
     public var issuedBefore: Timestamp?
+    /// Issued by this batch run.
     public var run: Int64?
     /// Signed by this key.
     public var kid: KeyID?

@@ -1,17 +1,24 @@
 /// A credential that was issued, as a register stores it.
 public struct CredentialRecord: Hashable, Sendable {
+    /// Unique.
     public let serial: Serial
     /// The holder, or nil for somebody outside the register (求职通行码).
     public let person: PersonID?
+    /// iss of its claims.
     public let issuer: AreaCode
+    /// The kind of credential.
     public let profile: Profile
     /// Whether it is bound to a device key.
     public let isBound: Bool
     /// The status list, from 1, and the index in it: a pair that occurs once.
     public let list: Int
+    /// See `list`.
     public let index: UInt32
+    /// iat of its claims.
     public let issuedAt: Timestamp
+    /// exp of its claims.
     public let expiresAt: Timestamp
+    /// The state that the next published list gives it.
     public var status: CredentialStatus
     /// The kid of the key that signed it.
     public let kid: KeyID

@@ -4,12 +4,19 @@ public import COSE
 public struct KeyRecord: Hashable, Sendable {
     /// 32 bytes, unique.
     public let thumbprint: [UInt8]
+    /// The public half.
     public let key: COSEKey
+    /// The algorithm that it is bound to.
     public let algorithm: Algorithm
+    /// What it is trusted for.
     public let purpose: KeyPurpose
+    /// The signer's id with SM2, if it is not the default.
     public let sm2ID: String?
+    /// The first iat that it may sign.
     public let notBefore: Timestamp
+    /// The first iat that it may no longer sign, or nil.
     public var notAfter: Timestamp?
+    /// Whether it is in use.
     public var state: KeyState
 
     /// A key's row.

@@ -4,8 +4,8 @@ public enum OfficeSetting {
     public static let area = "area"
     /// The address under which status lists are published: UTF-8.
     public static let statusBase = "status-base"
-    /// The latest time at which this machine gave a valid verdict: decimal seconds.
-    public static let latestValid = "latest-valid"
+    /// What the register's keys must give for `RegisterSecrets.check`: 32 bytes.
+    public static let registerKeysCheck = "register-keys-check"
     /// SHA-256 of the payload of the root that this home holds: 32 bytes.
     public static let rootFingerprint = "root-fingerprint"
 }

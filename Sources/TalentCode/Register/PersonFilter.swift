@@ -4,14 +4,21 @@ public struct PersonFilter: Sendable {
     public var area: AreaCode?
     /// Having all of these categories.
     public var categories: Categories?
+    /// Having this tier.
     public var tier: Tier?
+    /// Having this level of skill.
     public var skillLevel: SkillLevel?
     /// Being in this programme; a level of nil means any.
     public var programme: UInt64?
+    /// See `programme`.
     public var programmeLevel: UInt64?
+    /// Having an employer of this hash.
     public var employerHash: [UInt8]?
+    /// Having a name of this hash.
     public var nameHash: [UInt8]?
+    /// Having a telephone of this hash.
     public var phoneHash: [UInt8]?
+    /// This one.
     public var person: PersonID?
     /// Without a live, unbound credential of this profile at a time: whom a batch still has to serve.
     public var lacking: (profile: Profile, at: Timestamp)?

@@ -1,5 +1,6 @@
 /// A person in the register: 16 random bytes, never derived from a document.
 public struct PersonID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// 16 bytes.
     public let bytes: [UInt8]
 
     static let byteCount = 16
@@ -19,6 +20,7 @@ public struct PersonID: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// Lower-case hexadecimal digits.
     public var description: String { Hex.encode(bytes) }
 
+    /// Byte by byte.
     public static func < (first: PersonID, second: PersonID) -> Bool {
         first.bytes.lexicographicallyPrecedes(second.bytes)
     }

@@ -1,5 +1,6 @@
 /// A person as a register stores one: what identifies is sealed or hashed before it comes here.
 public struct PersonRecord: Hashable, Sendable {
+    /// Unique.
     public let id: PersonID
     /// HMAC-SHA-256 of the normalised primary document: 32 bytes, unique in the register.
     public var documentHash: [UInt8]
@@ -13,13 +14,19 @@ public struct PersonRecord: Hashable, Sendable {
     public var area: AreaCode
     /// Further areas, in order.
     public var areas: [AreaCode]
+    /// The talent categories.
     public var categories: Categories
+    /// The level of a classification, or nil.
     public var tier: Tier?
+    /// The level of skill, or nil.
     public var skillLevel: SkillLevel?
+    /// Memberships of programmes.
     public var programmes: [ProgrammeLevel]
     /// HMAC-SHA-256 of the employer's 统一社会信用代码, or nil: `--where employer=` finds it.
     public var employerHash: [UInt8]?
+    /// When the row was stored first.
     public let createdAt: Timestamp
+    /// When the row was stored last.
     public var updatedAt: Timestamp
 
     /// A person's row.

@@ -18,14 +18,14 @@ public struct PersonVault: Sendable {
     public func seal(
         _ person: Person, createdAt: Timestamp, updatedAt: Timestamp
     ) throws(CryptographyError) -> PersonRecord {
-        PersonRecord(
+        var record = PersonRecord(
             id: person.id,
             documentHash: try secrets.hash(person.document),
             nameHash: try secrets.hash(name: person.name),
             phoneHash: try person.phone.map { phone throws(CryptographyError) in
                 try secrets.hash(phone: phone)
             },
-            sealed: try secrets.cipher.seal(Self.encode(person), place: FieldPlace.person(person.id)),
+            sealed: [],
             area: person.area,
             areas: person.areas,
             categories: person.categories,
@@ -38,13 +38,15 @@ public struct PersonVault: Sendable {
             createdAt: createdAt,
             updatedAt: updatedAt
         )
+        record.sealed = try secrets.cipher.seal(Self.encode(person), place: FieldPlace.person(record))
+        return record
     }
 
     /// Opens a row.
     public func open(_ record: PersonRecord) throws(Failure) -> Person {
         let bytes: [UInt8]
         do {
-            bytes = try secrets.cipher.open(record.sealed, place: FieldPlace.person(record.id))
+            bytes = try secrets.cipher.open(record.sealed, place: FieldPlace.person(record))
         } catch {
             throw .unreadable(record.id)
         }
@@ -79,7 +81,8 @@ public struct PersonVault: Sendable {
     }
 
     private static func decode(_ bytes: [UInt8], _ record: PersonRecord) throws(CBORError) -> Person {
-        var reader = CBORReader(bytes)
+        // Sealed by this register: a person may have more columns than a code may have entries.
+        var reader = CBORReader(bytes, maximumEntries: Int(UInt16.max))
         var name: String?
         var type: DocumentType?
         var number: String?
@@ -104,7 +107,7 @@ public struct PersonVault: Sendable {
             }
         }
         try reader.finish()
-        guard let name, let type, let number, let document = IdentityDocument(type: type, number: number)
+        guard let name, let type, let number, let document = IdentityDocument(type: type, normalized: number)
         else { throw CBORError(.unexpectedKey, at: 0) }
         var person = Person(id: record.id, name: name, document: document, area: record.area)
         person.phone = phone

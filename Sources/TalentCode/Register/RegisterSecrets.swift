@@ -21,9 +21,12 @@ public struct RegisterSecrets: Sendable {
         documentChecks = checks
     }
 
+    /// A value that only these keys give: tells them from others without showing anything of them.
+    public func check() throws(CryptographyError) -> [UInt8] { try lookup.code(for: Array("check".utf8)) }
+
     /// The keyed hash by which a document is found.
     public func hash(_ document: IdentityDocument) throws(CryptographyError) -> [UInt8] {
-        try lookup.code(for: Array("document/".utf8) + document.canonicalBytes)
+        try lookup.code(for: Array("document/".utf8) + document.lookupBytes)
     }
 
     /// The keyed hash by which a name is found.

@@ -6,8 +6,11 @@ public struct SignedRecord: Hashable, Sendable {
         case trustList = "trust-list"
     }
 
+    /// What it is.
     public let kind: Kind
+    /// The version that its payload names; unique with the kind.
     public let version: UInt64
+    /// The COSE message.
     public let bytes: [UInt8]
 
     /// A document's row.

@@ -2,6 +2,7 @@
 public struct StatusListRecord: Hashable, Sendable {
     /// From 1.
     public let number: Int
+    /// The address: the status base and the number.
     public let uri: StatusURI
     /// The key of its index permutation, encrypted for this list's place.
     public let sealedKey: [UInt8]

@@ -6,7 +6,9 @@ public struct StatusList: Equatable, Sendable {
     /// Bytes of a list of our own: 32,768.
     public static let ownByteCount = capacity * ownBits / 8
 
+    /// Bits of an entry.
     public let bits: Int
+    /// The entries, packed.
     public private(set) var bytes: [UInt8]
 
     /// A list of our own in which every entry is valid.
@@ -42,7 +44,7 @@ public struct StatusList: Equatable, Sendable {
         return true
     }
 
-    /// How many of the first `limit` entries hold each value, by value.
+    /// How many entries hold each value, by value.
     public func tally() -> [UInt8: Int] {
         var counts: [UInt8: Int] = [:]
         for index in 0..<count { counts[value(at: index) ?? 0, default: 0] += 1 }

@@ -3,11 +3,15 @@ import Deflate
 
 /// A status list token in its CWT form (draft-ietf-oauth-status-list-21 section 5.2).
 public struct StatusListToken: Sendable {
+    /// sub: the address for which it speaks.
     public let uri: StatusURI
+    /// iat.
     public let issuedAt: Timestamp
+    /// exp: the first second at which it is no longer good.
     public let expiresAt: Timestamp
     /// Seconds for which a copy may be kept, or nil.
     public let ttl: UInt64?
+    /// The entries.
     public let list: StatusList
     let message: COSESign1
     let algorithm: Int64
@@ -69,6 +73,11 @@ public struct StatusListToken: Sendable {
             message = try COSESign1(bytes)
         } catch {
             throw .malformed("\(error.reason) at byte \(error.offset)")
+        }
+        // RFC 9052 section 3.1: what is marked critical must be understood, and nothing here is.
+        let headers = [message.protected, message.unprotected]
+        guard headers.allSatisfy({ $0.value(COSEHeader.Label.critical) == nil }) else {
+            throw .malformed("critical headers")
         }
         guard let type = message.protected.value(COSEHeader.Label.type) else { throw .wrongType }
         do {

@@ -4,6 +4,7 @@ import COSE
 public struct Authority: Hashable, Sendable {
     /// Areas; an area takes in what lies in it.
     public let areas: [AreaCode]
+    /// Classifications by number.
     public let schemes: [UInt64]
     /// Programmes by number, or nil for all.
     public let programmes: [UInt64]?

@@ -4,9 +4,13 @@ public import COSE
 public enum HeldDocuments {
     /// The signed documents as one read transaction gives them.
     public struct Raw: Sendable {
+        /// SHA-256 of the payload of the root that is held: 32 bytes.
         public let fingerprint: [UInt8]
+        /// Roots in ascending order of their versions.
         public let roots: [SignedRecord]
+        /// The newest trust list.
         public let trustList: SignedRecord
+        /// The newest token of each list that was signed.
         public let statusTokens: [[UInt8]]
     }
 

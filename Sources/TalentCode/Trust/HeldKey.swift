@@ -3,11 +3,21 @@ import Synchronization
 
 /// A key of the trust list that is held, ready to check signatures.
 public final class HeldKey: Sendable {
+    /// The key as the list names it.
     public let trusted: TrustedKey
+    /// The entry in which it stands.
     public let issuer: TrustedIssuer
+    /// The kid by which codes name it.
     public let kid: KeyID
     // Loading a point costs as much as a verification: it is done at first use and kept.
-    private let loaded = Mutex<(any VerificationKey)?>(nil)
+    private let loaded = Mutex(Loaded.not)
+
+    private enum Loaded: Sendable {
+        case not
+        case key(any VerificationKey)
+        /// A point off its curve, or of small order: it verifies nothing.
+        case unacceptable
+    }
 
     init(trusted: TrustedKey, issuer: TrustedIssuer, kid: KeyID) {
         self.trusted = trusted
@@ -24,17 +34,26 @@ public final class HeldKey: Sendable {
     func verify(
         _ signature: [UInt8], of message: [UInt8], _ cryptography: any Cryptography
     ) throws(CryptographyError) -> Bool {
-        try verificationKey(cryptography).verify(signature, of: message)
+        guard let key = try verificationKey(cryptography) else { return false }
+        return try key.verify(signature, of: message)
     }
 
     private func verificationKey(
         _ cryptography: any Cryptography
-    ) throws(CryptographyError) -> any VerificationKey {
-        if let key = loaded.withLock({ $0 }) { return key }
+    ) throws(CryptographyError) -> (any VerificationKey)? {
+        switch loaded.withLock({ $0 }) {
+        case .key(let key): return key
+        case .unacceptable: return nil
+        case .not: break
+        }
+        guard try cryptography.isAcceptable(trusted.key) else {
+            loaded.withLock { $0 = .unacceptable }
+            return nil
+        }
         let key = try cryptography.verificationKey(
             trusted.key, algorithm: trusted.algorithm, sm2ID: trusted.sm2ID ?? defaultSM2ID
         )
-        loaded.withLock { $0 = key }
+        loaded.withLock { $0 = .key(key) }
         return key
     }
 }

@@ -19,7 +19,7 @@ enum HeldStatus: Sendable {
         } catch {
             return nil
         }
-        let owner = list.issuers.first { token.uri.number(under: Array($0.statusBase.utf8)) != nil }
+        let owner = list.issuers.first { token.uri.number(under: $0.statusBase.utf8) != nil }
         guard let owner else { return (token.uri, .unusable("no issuer has this status base")) }
         let candidates = (keys[token.kid] ?? []).filter { $0.issuer.id == owner.id }
         guard !candidates.isEmpty else { return (token.uri, .unusable("signed by no key of the issuer")) }
@@ -45,7 +45,8 @@ enum HeldStatus: Sendable {
     /// The one to keep of two for the same address: the usable, then the newer one.
     static func newer(_ held: HeldStatus?, _ other: HeldStatus) -> HeldStatus {
         switch (held, other) {
-        case (.usable(let first), .usable(let second)): first.issuedAt >= second.issuedAt ? .usable(first) : other
+        case (.usable(let first), .usable(let second)):
+            first.issuedAt >= second.issuedAt ? .usable(first) : other
         case (.usable(let first), .unusable): .usable(first)
         default: other
         }

@@ -2,7 +2,9 @@ public import COSE
 
 /// All that a verifier knows: a root, a trust list and status lists, each checked when it was taken.
 public struct HeldTrust: Sendable {
+    /// The root from which it was checked.
     public let root: RootDocument
+    /// The trust list.
     public let list: TrustList
     /// The iat of the manifest, if the data came as a bundle: the age of the whole counts from it.
     public let manifestIssuedAt: Timestamp?

@@ -4,7 +4,9 @@ public import COSE
 public struct RootDocument: Hashable, Sendable {
     /// The keys of a role, by whole thumbprint, and its threshold.
     public struct Role: Hashable, Sendable {
+        /// Thumbprints of 32 bytes.
         public let keys: [[UInt8]]
+        /// How many of them must sign.
         public let threshold: Int
 
         /// Thumbprints of 32 bytes and how many of these keys must sign.
@@ -16,7 +18,9 @@ public struct RootDocument: Hashable, Sendable {
 
     /// A key with the algorithm that it is bound to.
     public struct Key: Hashable, Sendable {
+        /// The public key.
         public let key: COSEKey
+        /// The algorithm that it is bound to.
         public let algorithm: Algorithm
         /// Only with SM2, if it is not the default.
         public let sm2ID: String?
@@ -29,10 +33,15 @@ public struct RootDocument: Hashable, Sendable {
         }
     }
 
+    /// From 1, below 2^31.
     public let version: UInt64
+    /// iat.
     public let issuedAt: Timestamp
+    /// exp: the first second at which it is no longer good.
     public let expiresAt: Timestamp
+    /// The keys of all roles.
     public let keys: [Key]
+    /// Who may sign what.
     public let roles: [TrustRole: Role]
 
     /// Default life: ten years.
@@ -137,15 +146,16 @@ extension RootDocument.Key {
         try reader.expect(1, &map)
         let key = try COSEKey(&reader)
         try reader.expect(2, &map)
-        guard let algorithm = Algorithm(identifier: try reader.readInt()), algorithm.isOwn(key) else {
-            throw CBORError(.outOfRange, at: start)
-        }
+        let identifier = try reader.readInt()
         var sm2ID: String?
         if map.remaining == 1 {
             try reader.expect(7, &map)
             sm2ID = try reader.readText()
         }
         guard map.remaining == 0 else { throw CBORError(.unexpectedKey, at: start) }
+        guard let algorithm = Algorithm(own: identifier, for: key, sm2ID: sm2ID) else {
+            throw CBORError(.outOfRange, at: start)
+        }
         self.init(key: key, algorithm: algorithm, sm2ID: sm2ID)
     }
 }

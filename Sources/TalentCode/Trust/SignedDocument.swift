@@ -63,7 +63,10 @@ public enum SignedDocument {
                 guard entry.keys.contains(thumbprint) else { continue }
                 let kid = Array(thumbprint.prefix(KeyID.byteCount))
                 for signature in message.signatures where signature.kid == kid {
-                    guard key.algorithm.accepts(signature.algorithm, on: key.key.curve) else { continue }
+                    guard key.algorithm.accepts(signature.algorithm, on: key.key.curve),
+                        // A point off its curve verifies nothing; that is no failure of the library.
+                        try cryptography.isAcceptable(key.key)
+                    else { continue }
                     let loaded = try cryptography.verificationKey(
                         key.key, algorithm: key.algorithm, sm2ID: key.sm2ID ?? defaultSM2ID
                     )

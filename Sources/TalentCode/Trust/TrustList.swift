@@ -2,9 +2,13 @@ import COSE
 
 /// The trust list (信任列表): the issuers and their keys, signed by the role trust of the root.
 public struct TrustList: Hashable, Sendable {
+    /// From 1, below 2^31.
     public let version: UInt64
+    /// iat.
     public let issuedAt: Timestamp
+    /// exp: the first second at which it is no longer good.
     public let expiresAt: Timestamp
+    /// All issuers, removed ones among them.
     public let issuers: [TrustedIssuer]
 
     /// Default life: one year.
@@ -57,7 +61,9 @@ public struct TrustList: Hashable, Sendable {
 
     /// No status base is another's or its path prefix: else one issuer's list could stand for another's.
     private func checkBases() throws(TrustError) {
-        guard Set(issuers.map(\.id)).count == issuers.count else { throw .ambiguous("an issuer stands twice") }
+        guard Set(issuers.map(\.id)).count == issuers.count else {
+            throw .ambiguous("an issuer stands twice")
+        }
         let bases = issuers.map { Array($0.statusBase.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
         let set = Set(bases)
         guard set.count == bases.count else { throw .ambiguous("a status base stands twice") }

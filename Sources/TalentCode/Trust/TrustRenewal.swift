@@ -13,7 +13,7 @@ public struct TrustRenewal: Sendable {
 
     /// Whether a list has less than half its life left.
     public static func isDue(_ list: TrustList, now: Timestamp) -> Bool {
-        now.since(list.issuedAt) > TrustList.life / 2
+        list.expiresAt.since(now) < list.expiresAt.since(list.issuedAt) / 2
     }
 
     /// Signs and stores the version behind `list` with these issuers.
@@ -27,6 +27,8 @@ public struct TrustRenewal: Sendable {
         let bytes = try COSESign.sign(
             type: MediaType.trustList, payload: next.encoded, with: [(kid.bytes, key)]
         )
+        // What no verifier would take must not be stored: nothing could be published after it.
+        _ = try TrustList(payload: bytes, in: try COSESign(bytes).payload)
         try register.insert(SignedRecord(kind: .trustList, version: next.version, bytes: bytes))
     }
 }

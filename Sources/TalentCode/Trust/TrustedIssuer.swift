@@ -2,14 +2,19 @@ import COSE
 
 /// An issuer as the trust list names it.
 public struct TrustedIssuer: Hashable, Sendable {
+    /// The area code: the iss of its codes.
     public let id: AreaCode
     /// 中文名
     public let nameZH: String
+    /// The English name.
     public let nameEN: String
     /// Since when the issuer is removed; nil while it is active. A removed one keeps its keys.
     public let removedSince: Timestamp?
+    /// Its status lists lie under this address, a slash and a number.
     public let statusBase: String
+    /// What it may attest.
     public let authority: Authority
+    /// Its keys of all purposes.
     public let keys: [TrustedKey]
 
     /// An issuer with its keys.

@@ -2,11 +2,17 @@ public import COSE
 
 /// A key of an issuer as the trust list names it: bound to one algorithm, one purpose and its dates.
 public struct TrustedKey: Hashable, Sendable {
+    /// The public key.
     public let key: COSEKey
+    /// The algorithm that it is bound to.
     public let algorithm: Algorithm
+    /// What it is trusted for.
     public let purpose: KeyPurpose
+    /// The first iat that it may sign.
     public let notBefore: Timestamp
+    /// The first iat that it may no longer sign, or nil.
     public let notAfter: Timestamp?
+    /// Whether it is in use.
     public let state: KeyState
     /// The signer's id with SM2, if it is not the default.
     public let sm2ID: String?
@@ -52,7 +58,7 @@ public struct TrustedKey: Hashable, Sendable {
     init(_ reader: inout CBORReader) throws(CBORError) {
         let start = reader.offset
         var key: COSEKey?
-        var algorithm: Algorithm?
+        var identifier: Int64?
         var purpose: KeyPurpose?
         var notBefore: Timestamp?
         var notAfter: Timestamp?
@@ -62,7 +68,7 @@ public struct TrustedKey: Hashable, Sendable {
         while let label = try reader.nextLabel(&map) {
             switch label {
             case 1: key = try COSEKey(&reader)
-            case 2: algorithm = Algorithm(identifier: try reader.readInt())
+            case 2: identifier = try reader.readInt()
             case 3: purpose = KeyPurpose(number: try reader.readUInt())
             case 4: notBefore = try reader.readTimestamp()
             case 5: notAfter = try reader.readTimestamp()
@@ -71,8 +77,11 @@ public struct TrustedKey: Hashable, Sendable {
             default: throw CBORError(.unexpectedKey, at: start)
             }
         }
-        guard let key, let algorithm, let purpose, let notBefore, let state, algorithm.isOwn(key) else {
-            throw CBORError(.unexpectedKey, at: start)
+        guard let key, let identifier, let purpose, let notBefore, let state else {
+            throw CBORError(.missingKey, at: start)
+        }
+        guard let algorithm = Algorithm(own: identifier, for: key, sm2ID: sm2ID) else {
+            throw CBORError(.outOfRange, at: start)
         }
         self.init(
             key: key, algorithm: algorithm, purpose: purpose, notBefore: notBefore,
@@ -82,8 +91,18 @@ public struct TrustedKey: Hashable, Sendable {
 }
 
 extension Algorithm {
-    /// Whether this is one of the three algorithms of our own messages and the key is of its kind.
-    func isOwn(_ key: COSEKey) -> Bool {
+    /// The algorithm of `identifier`, if it is one of the three of our own messages and the key is of its kind.
+    ///
+    /// - Parameter sm2ID: the signer's id, of as many bytes as `Limits.sm2ID` says; with SM2 alone.
+    init?(own identifier: Int64, for key: COSEKey, sm2ID: String?) {
+        guard let algorithm = Algorithm(identifier: identifier), algorithm.isOwn(key),
+            algorithm.accepts(identifier, on: key.curve)
+        else { return nil }
+        if let sm2ID { guard algorithm == .sm2, Limits.sm2ID.contains(sm2ID.utf8.count) else { return nil } }
+        self = algorithm
+    }
+
+    private func isOwn(_ key: COSEKey) -> Bool {
         switch (self, key) {
         case (.es256, .ec2(.p256, _, _)), (.sm2, .ec2(.sm2, _, _)), (.edDSA, .okp(.ed25519, _)): true
         default: false

@@ -2,6 +2,7 @@ public import COSE
 
 /// A document that a desk compares with a static code (`--document`).
 public struct DocumentRequest: Sendable {
+    /// The document that the holder shows.
     public let document: IdentityDocument
     /// The issuer's document-check keys, the current one first, or none.
     public let keys: [any Mac]

@@ -2,17 +2,25 @@
 public struct Verdict: Sendable {
     /// Whose code it is, as far as a desk may know it on a refusal: only once the signature holds.
     public struct Signed: Sendable {
+        /// The serial of the code.
         public let serial: Serial
+        /// The issuer whose key signed it.
         public let issuer: TrustedIssuer
     }
 
+    /// What a desk does.
     public let outcome: Outcome
+    /// The stable code of the answer.
     public let code: VerdictCode
+    /// What else was found out.
     public let facts: VerdictFacts
+    /// The time against which it was judged.
     public let checkedAt: Timestamp
     /// Present with every valid code and with no other.
     public let credential: VerifiedCredential?
+    /// Present with every valid code and with no other.
     public let assurance: Assurance?
+    /// Present once the signature holds.
     public let signed: Signed?
 
     /// A refusal or a doubt about a text or a picture of which nothing more is known.

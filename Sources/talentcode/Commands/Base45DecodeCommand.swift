@@ -6,7 +6,8 @@ import TalentCode
 /// `base45 decode`.
 struct Base45DecodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "decode", abstract: "Decode a text; the bytes go to standard output as they are."
+        commandName: "decode",
+        abstract: "Decode a text; the bytes go to standard output as they are."
     )
 
     @OptionGroup var options: GlobalOptions
@@ -27,7 +28,11 @@ struct Base45DecodeCommand: AsyncParsableCommand {
         do throws(Base45Error) {
             bytes = try Base45.decode(encoded)
         } catch {
-            throw CommandError(.badInput, at: text == nil ? "standard input" : "TEXT", detail: FormatFault.text(error))
+            throw CommandError(
+                .badInput,
+                at: text == nil ? "standard input" : "TEXT",
+                detail: FormatFault.text(error)
+            )
         }
         if console.isJSON { return try console.json(Report(bytes: Hex.encode(bytes))) }
         try OutputFile.writeAll(bytes, to: STDOUT_FILENO, "standard output")

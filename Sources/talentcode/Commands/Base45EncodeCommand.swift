@@ -4,7 +4,8 @@ import COSE
 /// `base45 encode`.
 struct Base45EncodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "encode", abstract: "Encode bytes; standard input is taken whole, its last line end too."
+        commandName: "encode",
+        abstract: "Encode bytes; standard input is taken whole, its last line end too."
     )
 
     @OptionGroup var options: GlobalOptions

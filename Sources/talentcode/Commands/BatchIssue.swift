@@ -26,12 +26,16 @@ struct BatchIssue {
     func run() async throws {
         let console = office.console
         if let folder { try OutputFile.makeFolder(folder) }
+        let lock = try FolderLock("\(office.home.folder)/.batch.lock", waits: false)
+        defer { withExtendedLifetime(lock) {} }
         let started = ContinuousClock.now
         let issuance = try await office.issuance()
-        let run = try await beginRun()
+        var run = try await beginRun()
         let total = try await office.register.read { [filter] in try $0.personCount(filter) }
         var delivery = try BatchDelivery(batch: self)
-        let resumed = try await deliverUnfinished(run, issuance, &delivery)
+        let (resumed, others) = try await deliverUnfinished(run, issuance, &delivery)
+        // Codes of people who are not meant this time stay with their run, for a batch that means them.
+        if others > 0 { run = try await newRun() }
         if resumed > 0 { console.note("note.batchResumed", ["count": "\(resumed)"]) }
         var request = request
         request.run = run.id
@@ -52,7 +56,7 @@ struct BatchIssue {
         try delivery.finish()
         try await office.publishFiles()
         let now = Clock.now()
-        try await office.register.write { try $0.finishRun(run.id, at: now) }
+        try await office.register.write { [run] in try $0.finishRun(run.id, at: now) }
         try report(issued: issued, skipped: total - min(issued, total), since: started)
     }
 
@@ -77,27 +81,41 @@ struct BatchIssue {
 
     /// Takes up the run that was not finished, or begins one.
     private func beginRun() async throws -> RunRecord {
+        let unfinished = try await office.register.read { try $0.unfinishedRun() }
+        if let unfinished { return unfinished }
+        return try await newRun()
+    }
+
+    private func newRun() async throws -> RunRecord {
         let now = Clock.now()
-        return try await office.register.write { register in
-            try register.unfinishedRun() ?? register.beginRun(at: now)
-        }
+        return try await office.register.write { try $0.beginRun(at: now) }
     }
 
     /// Delivers what an interrupted run had signed: its files may not have been written.
     private func deliverUnfinished(
         _ run: RunRecord, _ issuance: Issuance, _ delivery: inout BatchDelivery
-    ) async throws -> Int {
+    ) async throws -> (delivered: Int, others: Int) {
+        let persons = filter
         var filter = CredentialFilter(now: Clock.now())
         filter.run = run.id
         var count = 0
+        var others = 0
         var last: Serial?
         while true {
             let records = try await office.register.read { [last, filter] register in
                 try register.credentials(filter, after: last, limit: Self.chunk)
             }
-            guard let end = records.last else { return count }
+            guard let end = records.last else { return (count, others) }
             last = end.serial
-            let issued = try records.map { try issuance.restore($0) }
+            let meant = try await office.register.read { register in
+                try records.filter { record in
+                    var one = persons
+                    one.person = record.person
+                    return try record.person != nil && register.personCount(one) == 1
+                }
+            }
+            others += records.count - meant.count
+            let issued = try meant.map { try issuance.restore($0) }
             try await delivery.deliver(issued)
             count += issued.count
         }

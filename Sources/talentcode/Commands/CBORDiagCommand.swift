@@ -4,7 +4,8 @@ import COSE
 /// `cbor diag`: CBOR in the diagnostic notation of RFC 8949 section 8.
 struct CBORDiagCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diag", abstract: "Print CBOR (hex or binary) in diagnostic notation."
+        commandName: "diag",
+        abstract: "Print CBOR (hex or binary) in diagnostic notation."
     )
 
     @OptionGroup var options: GlobalOptions

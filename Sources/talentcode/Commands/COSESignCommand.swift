@@ -6,7 +6,8 @@ import TalentCode
 /// `cose sign`: makes a COSE_Sign1 of the bytes of a file.
 struct COSESignCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sign", abstract: "Sign the bytes of a file as a COSE_Sign1 with tag 18."
+        commandName: "sign",
+        abstract: "Sign the bytes of a file as a COSE_Sign1 with tag 18."
     )
 
     @OptionGroup var options: GlobalOptions
@@ -52,7 +53,10 @@ struct COSESignCommand: AsyncParsableCommand {
             throw CommandError(error, at: key)
         }
         let draft = GeneralSign1Draft(
-            algorithm: algorithm, keyID: keyID, payload: payload, isDetached: detached,
+            algorithm: algorithm,
+            keyID: keyID,
+            payload: payload,
+            isDetached: detached,
             externalData: externalData
         )
         let message = draft.encoded(signature: try signer.sign(draft.signedBytes))
@@ -80,7 +84,8 @@ struct COSESignCommand: AsyncParsableCommand {
             case nil: .ps256
             }
         }
-        guard let algorithm = Algorithm.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() })
+        guard
+            let algorithm = Algorithm.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() })
         else {
             let allowed = Algorithm.allCases.map(\.rawValue).joined(separator: ", ")
             throw CommandError(.usage, at: "--algorithm", detail: allowed)

@@ -6,7 +6,8 @@ import TalentCode
 /// `cose verify`: whether a COSE_Sign1 of any maker was signed by a key.
 struct COSEVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Verify a COSE_Sign1 (hex, Base64 or binary)."
+        commandName: "verify",
+        abstract: "Verify a COSE_Sign1 (hex, Base64 or binary)."
     )
 
     @OptionGroup var options: GlobalOptions
@@ -76,7 +77,10 @@ struct COSEVerifyCommand: AsyncParsableCommand {
     }
 
     private func show(
-        _ message: GeneralSign1, payload: [UInt8], _ algorithm: Algorithm, _ console: Console
+        _ message: GeneralSign1,
+        payload: [UInt8],
+        _ algorithm: Algorithm,
+        _ console: Console
     ) throws {
         let kid = message.keyID.map { Hex.encode($0) }
         let protected = CBORJSON.value(message.protected, names: LabelNames.headers)

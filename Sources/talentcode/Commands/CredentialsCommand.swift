@@ -99,7 +99,8 @@ struct CredentialsShowCommand: AsyncParsableCommand {
         let events = try await office.register.read { try $0.events(of: serial) }
         var line = CredentialJSON(record, uris: try await office.statusURIs(), now: now)
         line.events = events.map {
-            CredentialJSON.Event(at: TimeText.format($0.at), act: $0.act.rawValue, by: $0.by, reason: $0.reason)
+            CredentialJSON.Event(
+                at: TimeText.format($0.at), act: $0.act.rawValue, by: $0.by, reason: $0.reason)
         }
         if console.isJSON { return try console.json(line) }
         try console.table([

@@ -41,20 +41,24 @@ struct InitCommand: AsyncParsableCommand {
     func run() async throws {
         let now = try options.writingTime()
         let console = try options.console()
+        try KeyAlgorithm.checkSM2ID(sm2ID)
         guard let area = AreaCode(area) else { throw CommandError(.usage, at: "--area", detail: "330282") }
         let algorithm = try KeyAlgorithm.parse(algorithm, "--algorithm")
         let statusAlgorithm = try statusAlgorithm.map { try KeyAlgorithm.parse($0, "--status-algorithm") }
         let base = try StatusBase.check(statusBase ?? "https://\(area).tc.invalid/s")
         let home = options.home
-        guard !home.exists, !FileManager.default.fileExists(atPath: home.keys + "/register.keys") else {
-            throw CommandError(.homeExists, at: home.folder)
-        }
+        try Self.refuseExisting(home)
         let secret = noPassphrase ? nil : try passphrase.source.passphrase(console, isNew: true)
         if noPassphrase { console.note("note.noPassphrase") }
         let entry = OfficeFounding.Entry(
             area: area, nameZH: nameZh ?? area.description, nameEN: nameEn ?? area.description,
             statusBase: base
         )
+        // Behind the question for the passphrase: somebody else may have made a home meanwhile.
+        try OutputFile.makeFolder(home.folder)
+        let lock = try FolderLock("\(home.folder)/.lock", waits: false)
+        defer { withExtendedLifetime(lock) {} }
+        try Self.refuseExisting(home)
         let report = try await HomeMaker(
             home: home, entry: entry, algorithm: algorithm, statusAlgorithm: statusAlgorithm ?? algorithm,
             sm2ID: sm2ID, passphrase: secret
@@ -66,5 +70,13 @@ struct InitCommand: AsyncParsableCommand {
             ("statusBase", report.statusBase),
         ])
         console.note("note.initNext", ["home": home.folder])
+    }
+
+    /// A home, or register keys alone: those of a register that is elsewhere now, or of an init that was killed.
+    private static func refuseExisting(_ home: Home) throws {
+        guard !home.exists else { throw CommandError(.homeExists, at: home.folder) }
+        guard !FileManager.default.fileExists(atPath: home.registerKeys) else {
+            throw CommandError(.homeExists, at: home.registerKeys, key: "HOME_EXISTS.keys")
+        }
     }
 }

@@ -4,7 +4,8 @@ import TalentCode
 /// `inspect`: what is inside a code, without judging it.
 struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "Show what is inside a code, without judging: any COSE or CWT, HC1 too."
+        commandName: "inspect",
+        abstract: "Show what is inside a code, without judging: any COSE or CWT, HC1 too."
     )
 
     @OptionGroup var options: GlobalOptions

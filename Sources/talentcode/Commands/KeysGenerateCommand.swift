@@ -28,6 +28,7 @@ struct KeysGenerateCommand: AsyncParsableCommand {
     func run() async throws {
         let now = try options.writingTime()
         let console = try options.console()
+        try KeyAlgorithm.checkSM2ID(sm2ID)
         let purpose = try PurposeOption.parse(purpose)
         let algorithm = try KeyAlgorithm.parse(algorithm, "--algorithm")
         let office = try await Office.open(options, passphrase.source, console)

@@ -27,6 +27,7 @@ struct KeysImportCommand: AsyncParsableCommand {
     func run() async throws {
         let now = try options.writingTime()
         let console = try options.console()
+        try KeyAlgorithm.checkSM2ID(sm2ID)
         let purpose = try PurposeOption.parse(purpose)
         let bytes = try InputFile.read(file, maximum: ImportedKey.maximumFileSize)
         let office = try await Office.open(options, passphrase.source, console)
@@ -41,7 +42,9 @@ struct KeysImportCommand: AsyncParsableCommand {
         }
         let algorithm = try Self.algorithm(of: key, file)
         let thumbprint = try key.publicKey.coseKey.thumbprint(office.cryptography)
-        guard try await !office.register.read({ try $0.keys() }).contains(where: { $0.thumbprint == thumbprint })
+        guard
+            try await !office.register.read({ try $0.keys() }).contains(where: { $0.thumbprint == thumbprint }
+            )
         else { throw CommandError(.refused, at: file, detail: "\(KeyID(thumbprint))") }
         let secret = noPassphrase ? nil : try office.source.passphrase(console)
         if noPassphrase { console.note("note.noPassphrase") }

@@ -14,25 +14,37 @@ struct LineVerification {
     /// The most bytes of a text on standard input: far above any code, so that a long one is a verdict.
     static let maximumInput = 1 << 20
 
+    /// Seconds after which the time of a valid verdict is remembered again.
+    static let rememberEvery: UInt64 = 30
+
     /// Answers each line as it comes and gives the worst exit code of all.
     func run() async throws -> Int32 {
         var isInvalid = false
         var isUndecided = false
         var latest: Verdict?
+        var desk = desk
         var reader = LineReader(maximum: Self.maximumInput)
         while let line = try reader.next() {
+            // A session may last all day: what was revoked meanwhile must count.
+            desk = try await desk.refreshed()
             let verdict = try desk.verifier.judge(line, now: now ?? Clock.now(), document: document)
             isInvalid = isInvalid || verdict.outcome == .invalid
             isUndecided = isUndecided || verdict.outcome == .undecided
-            if verdict.outcome == .valid { latest = verdict }
+            if verdict.outcome == .valid {
+                if latest.map({ verdict.checkedAt.since($0.checkedAt) >= Self.rememberEvery }) ?? true {
+                    desk.remember([verdict])
+                }
+                latest = verdict
+            }
             if console.isJSON {
                 try console.json(VerdictJSON(verdict, console.messages, schemes))
             } else {
                 let outcome = console.text("outcome.\(verdict.outcome.rawValue)")
-                try console.line("\(verdict.code.rawValue) \(outcome) \(console.text(VerdictText.key(verdict)))")
+                try console.line(
+                    "\(verdict.code.rawValue) \(outcome) \(console.text(VerdictText.key(verdict)))")
             }
         }
-        if let latest { await desk.remember([latest]) }
+        if let latest { desk.remember([latest]) }
         return isInvalid ? 1 : isUndecided ? 2 : 0
     }
 }

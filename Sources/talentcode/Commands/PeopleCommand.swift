@@ -3,7 +3,8 @@ import ArgumentParser
 /// `people`: the register of persons.
 struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "people", abstract: "The register of persons.",
+        commandName: "people",
+        abstract: "The register of persons.",
         subcommands: [PeopleImportCommand.self, PeopleShowCommand.self, PeopleListCommand.self]
     )
 }

@@ -40,7 +40,10 @@ struct PeopleImportCommand: AsyncParsableCommand {
         let messages = ImportMessages(console: console)
         if let rejects {
             let bytes = RejectsFile.bytes(
-                header: table.header, rows: report.rejected, source: source, separator: table.separator,
+                header: table.header,
+                rows: report.rejected,
+                source: source,
+                separator: table.separator,
                 reason: messages.reason
             )
             try OutputFile.write(bytes, to: rejects, mode: 0o600)
@@ -53,15 +56,23 @@ struct PeopleImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func run(_ table: ImportTable, _ office: Office, _ now: Timestamp) async throws -> PeopleImport.Report {
+    private func run(_ table: ImportTable, _ office: Office, _ now: Timestamp) async throws
+        -> PeopleImport.Report
+    {
         let store = ImportStore(
-            register: office.register, secrets: try office.secrets(), merge: PersonMerge(present: table.present),
-            now: now, isDryRun: dryRun
+            register: office.register,
+            secrets: try office.secrets(),
+            merge: PersonMerge(present: table.present),
+            now: now,
+            isDryRun: dryRun
         )
         let schemes = try SchemeTables(folder: options.home.templates)
         var bar: Progress?
         let work = PeopleImport(
-            table: table, names: SchemeNames(tables: schemes), store: store, random: office.cryptography,
+            table: table,
+            names: SchemeNames(tables: schemes),
+            store: store,
+            random: office.cryptography,
             progress: { done, total in
                 if bar == nil { bar = Progress(console: office.console, total: total) }
                 bar?.show(done)
@@ -76,10 +87,16 @@ struct PeopleImportCommand: AsyncParsableCommand {
     }
 
     private static func fault(
-        _ failure: ImportTable.Failure, _ file: String, _ console: Console
+        _ failure: ImportTable.Failure,
+        _ file: String,
+        _ console: Console
     ) -> CommandError {
         let messages = ImportMessages(console: console)
-        return CommandError(.badInput, at: messages.place(of: failure, file), detail: messages.text(of: failure))
+        return CommandError(
+            .badInput,
+            at: messages.place(of: failure, file),
+            detail: messages.text(of: failure)
+        )
     }
 
     private func checkEncoding(_ console: Console) throws {

@@ -39,6 +39,8 @@ struct RenderCommand: AsyncParsableCommand {
         }
         let symbol = try rendering.write(bytes, to: out)
         if console.isJSON { return try console.json(Report(file: out, qr: rendering.report(symbol))) }
-        try console.table([("file", out), ("version", "\(symbol.version)-\(symbol.errorCorrection.rawValue)")])
+        try console.table([
+            ("file", out), ("version", "\(symbol.version)-\(symbol.errorCorrection.rawValue)"),
+        ])
     }
 }

@@ -52,7 +52,8 @@ struct RootShowCommand: AsyncParsableCommand {
         ])
         for (name, role) in report.roles.sorted(by: { $0.key < $1.key }) {
             let keys = role.keys.joined(separator: ", ")
-            try console.line("  \(console.text("purpose.\(name)")): \(role.threshold)/\(role.keys.count)  \(keys)")
+            try console.line(
+                "  \(console.text("purpose.\(name)")): \(role.threshold)/\(role.keys.count)  \(keys)")
         }
     }
 }

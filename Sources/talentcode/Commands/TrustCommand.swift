@@ -59,9 +59,11 @@ struct TrustShowCommand: AsyncParsableCommand {
         ])
         for issuer in report.issuers {
             let name = console.language == .chinese ? issuer.name.zh : issuer.name.en
-            try console.line(TerminalText.escape("\(issuer.id)  \(name)  \(issuer.state)  \(issuer.statusBase)"))
+            try console.line(
+                TerminalText.escape("\(issuer.id)  \(name)  \(issuer.state)  \(issuer.statusBase)"))
             for key in issuer.keys {
-                try console.line("  \(key.kid)  \(console.text("purpose.\(key.purpose)"))  \(key.algorithm)  \(key.state)")
+                try console.line(
+                    "  \(key.kid)  \(console.text("purpose.\(key.purpose)"))  \(key.algorithm)  \(key.state)")
             }
         }
     }

@@ -56,12 +56,13 @@ struct VerifyCommand: AsyncParsableCommand {
                 ?? InputFile.text(try InputFile.standardInput(maximum: LineVerification.maximumInput))
             verdict = try desk.verifier.judge(bytes, now: now, document: request)
         }
-        await desk.remember([verdict])
         if console.isJSON {
             try console.json(VerdictJSON(verdict, console.messages, schemes))
         } else {
             try VerdictText(console: console, schemes: schemes).print(verdict)
         }
+        // Behind the answer: nothing may delay it.
+        desk.remember([verdict])
         throw ExitCode(verdict.outcome.exitCode)
     }
 

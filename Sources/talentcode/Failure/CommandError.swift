@@ -3,13 +3,23 @@ struct CommandError: Error {
     let code: ErrorCode
     /// File, line, field or option; nil where there is none.
     let place: String?
-    /// What fills the placeholders of the message `error.CODE` and the hint `hint.CODE`.
+    /// The message is `error.KEY`, the hint `hint.KEY` or that of the code.
+    let key: String
+    /// What fills the placeholders of the message and the hint.
     let values: [String: String]
 
     /// An error with its place. `detail` fills `{detail}`; it holds no personal data.
-    init(_ code: ErrorCode, at place: String? = nil, detail: String = "", values: [String: String] = [:]) {
+    ///
+    /// - Parameter key: a message more exact than that of the code. A usage error of an option says in `detail`
+    ///   what the option takes.
+    init(
+        _ code: ErrorCode, at place: String? = nil, detail: String = "", key: String? = nil,
+        values: [String: String] = [:]
+    ) {
         self.code = code
         self.place = place
+        let isValue = code == .usage && place != nil && !detail.isEmpty
+        self.key = key ?? (isValue ? "USAGE.value" : code.rawValue)
         self.values = values.merging(["detail": detail]) { first, _ in first }
     }
 }

@@ -17,6 +17,9 @@ enum ErrorCode: String, CaseIterable {
     case registerBusy = "REGISTER_BUSY"
     case registerUnavailable = "REGISTER_UNAVAILABLE"
     case registerUnusable = "REGISTER_UNUSABLE"
+    case registerRestored = "REGISTER_RESTORED"
+    case notPublished = "NOT_PUBLISHED"
+    case clockBehind = "CLOCK_BEHIND"
     case internalFault = "INTERNAL"
     case cannotWrite = "CANNOT_WRITE"
     case homeExists = "HOME_EXISTS"
@@ -28,11 +31,11 @@ enum ErrorCode: String, CaseIterable {
     /// The exit code of the process.
     var exitCode: Int32 {
         switch self {
-        case .refused, .alreadyIssued, .notIssued, .final: 1
+        case .refused, .alreadyIssued, .notIssued, .final, .registerRestored, .clockBehind: 1
         case .usage: 64
         case .badInput, .notFound, .keyRefused, .notAPicture, .tooLarge, .severalCodes, .rowsRejected: 65
         case .inputMissing, .noHome: 66
-        case .registerBusy, .registerUnavailable: 69
+        case .registerBusy, .registerUnavailable, .notPublished: 69
         case .internalFault, .registerUnusable: 70
         case .cannotWrite, .homeExists: 73
         case .fileMode, .wrongPassphrase, .noPassphrase, .keyMissing: 77

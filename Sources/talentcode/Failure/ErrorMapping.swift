@@ -31,7 +31,8 @@ extension CommandError {
         case .unavailable(let detail): self.init(ErrorCode.registerUnavailable, detail: detail)
         case .cannotWrite(let detail): self.init(ErrorCode.cannotWrite, at: "register.sqlite", detail: detail)
         case .unusable(let detail): self.init(ErrorCode.registerUnusable, detail: detail)
-        case .conflict(let conflict): self.init(ErrorCode.internalFault, detail: "conflict: \(conflict.rawValue)")
+        case .conflict(let conflict):
+            self.init(ErrorCode.internalFault, detail: "conflict: \(conflict.rawValue)")
         }
     }
 
@@ -41,7 +42,8 @@ extension CommandError {
         case .notIssued: self.init(ErrorCode.notIssued)
         case .final(let serial, let status):
             self.init(ErrorCode.final, at: serial.description, values: ["state": status.name])
-        case .unknown(let serials): self.init(ErrorCode.notFound, at: serials.prefix(8).joined(separator: ", "))
+        case .unknown(let serials):
+            self.init(ErrorCode.notFound, at: serials.prefix(8).joined(separator: ", "))
         case .badValidity: self.init(ErrorCode.usage, at: "--valid-days, --valid-from")
         case .unreadable(let failure): self.init(failure)
         case .cryptography(let error): self.init(ErrorCode.internalFault, detail: error.description)

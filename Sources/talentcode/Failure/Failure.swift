@@ -21,14 +21,16 @@ enum Failure {
             let code = TalentCodeCommand.exitCode(for: error)
             // Help and version are results, not errors.
             if code.isSuccess { TalentCodeCommand.exit(withError: error) }
-            let detail = TalentCodeCommand.message(for: error)
+            // The parser repeats what was typed, which may be a document's number.
+            let detail = PersonalData.mask(TalentCodeCommand.message(for: error))
             report(CommandError(.usage, detail: detail), arguments)
         }
         report(CommandError(mapping: error), arguments)
     }
 
     private static func isFromParser(_ error: any Error) -> Bool {
-        error is ValidationError || error is CleanExit || String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
+        error is ValidationError || error is CleanExit
+            || String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
     }
 
     private static func report(_ error: CommandError, _ arguments: [String]) -> Never {
@@ -39,7 +41,7 @@ enum Failure {
         // The messages of the home may be what is broken: then those of the program tell of it.
         if let messages = try? Messages(folder: nil) {
             let values = error.values.mapValues { TerminalText.escape($0) }
-            what = messages.text("error.\(error.code.rawValue)", language, values)
+            what = messages.text("error.\(error.key)", language, values)
             hint = messages.text("hint.\(error.code.rawValue)", language, values)
         }
         var line = "error: \(what)"

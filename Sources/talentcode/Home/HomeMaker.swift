@@ -35,6 +35,7 @@ struct HomeMaker {
     func make(now: Timestamp) async throws -> Report {
         try OutputFile.makeFolder(home.folder)
         try OutputFile.makeFolder(home.keys, mode: 0o700)
+        try FileMode.checkFolder(home.keys)
         let cryptography = OpenSSLCryptography()
         let registerKeys = try RegisterKeys.generate()
         let secrets = try Office.secrets(registerKeys, cryptography)

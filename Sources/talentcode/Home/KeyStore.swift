@@ -81,6 +81,7 @@ struct KeyStore {
     /// Loads the register's symmetric keys.
     func registerKeys(_ source: PassphraseSource, _ console: Console) throws -> RegisterKeys {
         let path = home.registerKeys
+        try FileMode.checkFolder(home.keys)
         try FileMode.check(path)
         let bytes = try InputFile.read(path, maximum: ImportedKey.maximumFileSize)
         do throws(RegisterKeysError) {

@@ -11,27 +11,43 @@ final class Office {
     let register: any Register
     let cryptography = OpenSSLCryptography()
     let source: PassphraseSource
+    private let keysCheck: [UInt8]?
     private var knownSecrets: RegisterSecrets?
 
-    init(home: Home, console: Console, register: any Register, source: PassphraseSource) {
+    private init(
+        home: Home, console: Console, register: any Register, keysCheck: [UInt8]?, source: PassphraseSource
+    ) {
         self.home = home
         self.console = console
         self.register = register
+        self.keysCheck = keysCheck
         self.source = source
     }
 
     /// Opens a home and writes out what `published/` lacks: a kill may have come between storing and writing.
     static func open(
-        _ options: GlobalOptions, _ source: PassphraseSource, _ console: Console
+        _ options: GlobalOptions, _ source: PassphraseSource, _ console: Console,
+        mayBeRestored: Bool = false
     ) async throws -> Office {
         let home = options.home
         try home.require()
+        let register = try SQLiteRegister.open(at: home.register)
         let office = Office(
-            home: home, console: console, register: try SQLiteRegister.open(at: home.register),
+            home: home, console: console, register: register,
+            keysCheck: try await register.read { try $0.setting(OfficeSetting.registerKeysCheck) },
             source: source
         )
+        guard !mayBeRestored else { return office }
         try await office.publishFiles()
+        try await office.tellOfPending()
         return office
+    }
+
+    /// A command that was ended while it waited left changes that no list tells of yet.
+    private func tellOfPending() async throws {
+        let lists = try await register.read { try $0.statusLists() }
+        guard lists.contains(where: \.hasChanges) else { return }
+        console.note("note.unpublished")
     }
 
     var keyStore: KeyStore { KeyStore(home: home) }
@@ -42,6 +58,10 @@ final class Office {
         let secrets = try Self.secrets(
             try keyStore.registerKeys(source, console), cryptography
         )
+        // Keys that somebody put there would store persons where the office's own keys never find them.
+        guard let keysCheck, cryptography.isEqual(try secrets.check(), keysCheck) else {
+            throw CommandError(.badInput, at: home.registerKeys, detail: "not the keys of this register")
+        }
         knownSecrets = secrets
         return secrets
     }
@@ -84,8 +104,20 @@ final class Office {
         return StatusPublisher(kid: kid, key: key)
     }
 
+    /// Refuses to sign under a clock that lies behind what this office signed already: the codes would carry dates
+    /// at which their key was not trusted yet.
+    private func refuseClockBehind() async throws {
+        let lists = try await register.read { try $0.statusLists() }
+        let keys = try await register.read { try $0.keys() }
+        let newest = (lists.compactMap(\.issuedAt) + keys.map(\.notBefore)).max() ?? Timestamp(0)
+        guard newest.since(Clock.now()) <= Limits.statusAhead else {
+            throw CommandError(.clockBehind, values: ["time": TimeText.format(newest)])
+        }
+    }
+
     /// The office's issuance.
     func issuance() async throws -> Issuance {
+        try await refuseClockBehind()
         let (kid, key) = try await signingKey(.credential)
         guard let base = try await setting(OfficeSetting.statusBase) else {
             throw CommandError(.registerUnusable, at: home.register, detail: "no status base")
@@ -104,6 +136,9 @@ final class Office {
         try await PublishedFiles(home: home).update(from: register)
     }
 
+    /// Seconds that publishing waits at the most: a token far ahead of the clock was signed under a wrong one.
+    private static let patience: UInt64 = 600
+
     /// Waits for lists that could not be signed yet, publishes them, and writes all files out.
     ///
     /// - Returns: the addresses published in the end, those of `outcome` included.
@@ -113,6 +148,10 @@ final class Office {
         var published = outcome.published
         var wait = outcome.wait
         while let seconds = wait {
+            guard seconds <= Self.patience else {
+                try await publishFiles()
+                throw CommandError(.notPublished, values: ["seconds": "\(seconds)"])
+            }
             console.note("note.publishingWaits", ["seconds": "\(seconds)"])
             try await Task.sleep(for: .seconds(min(seconds, 5)))
             let now = Clock.now()

@@ -54,7 +54,9 @@ final class PassphraseSource {
         guard unsafe tcgetattr(STDIN_FILENO, &saved) == 0 else { throw CommandError(.noPassphrase) }
         var silent = saved
         silent.c_lflag &= ~tcflag_t(ECHO)
-        guard unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0 else { throw CommandError(.noPassphrase) }
+        guard unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0 else {
+            throw CommandError(.noPassphrase)
+        }
         defer { unsafe _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &saved) }
         let line = readLine(strippingNewline: true) ?? ""
         try Console.write("\n", to: STDERR_FILENO)

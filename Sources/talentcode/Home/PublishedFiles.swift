@@ -6,13 +6,33 @@ struct PublishedFiles {
     let home: Home
 
     /// Writes what is missing or differs from what the register holds.
+    ///
+    /// One process at a time, from reading the register on: else an older token could replace a newer one.
     func update(from register: any Register) async throws {
+        try OutputFile.makeFolder(home.published)
+        let lock = try FolderLock("\(home.published)/.lock")
+        defer { withExtendedLifetime(lock) {} }
         let roots = try await register.read { try $0.signedDocuments(.root) }
         let lists = try await register.read { try $0.signedDocuments(.trustList) }
         let statuses = try await register.read { try $0.statusLists() }
         for root in roots { try write(root.bytes, "root/\(root.version).cwt") }
         if let newest = lists.last { try write(newest.bytes, "trust-list.cwt") }
-        for list in statuses where !list.token.isEmpty { try write(list.token, "status/\(list.number).cwt") }
+        for list in statuses where !list.token.isEmpty {
+            let name = "status/\(list.number).cwt"
+            try refuseRollback(list, name)
+            try write(list.token, name)
+        }
+    }
+
+    /// A published token that is newer than the register's own: the register was restored from a backup, and what
+    /// was revoked since would become valid again.
+    private func refuseRollback(_ list: StatusListRecord, _ name: String) throws {
+        let path = "\(home.published)/\(name)"
+        guard let held = FileManager.default.contents(atPath: path), !held.elementsEqual(list.token),
+            let token = try? StatusListToken(Array(held)), token.uri == list.uri,
+            token.issuedAt > list.issuedAt ?? Timestamp(0)
+        else { return }
+        throw CommandError(.registerRestored, at: path)
     }
 
     private func write(_ bytes: [UInt8], _ name: String) throws {

@@ -7,6 +7,8 @@ import TalentCode
 /// What `verify` works with: the documents that the home holds, read-only, and the memory of its clock.
 struct VerifyingDesk {
     let verifier: Verifier
+    /// What the register looked like when its documents were read.
+    private let stamp: [FileStamp]
     private let home: Home
     private let console: Console
     private let trust: HeldTrust?
@@ -15,22 +17,31 @@ struct VerifyingDesk {
     /// Opens what the home holds. No home, or nothing held, is no error: the verdicts say NO_TRUST.
     static func open(_ home: Home, _ console: Console, isTimeGiven: Bool) async throws -> VerifyingDesk {
         let cryptography = OpenSSLCryptography()
+        // Before the documents are read: a change in between is then seen as one.
+        let stamp = stamp(home)
         var trust: HeldTrust?
         var settings = ScanSettings()
         settings.judgesClock = !isTimeGiven
         if home.exists {
             let register = try SQLiteRegister.open(at: home.register, readOnly: true)
-            let (raw, latest) = try await register.read { register in
-                (try HeldDocuments.read(register), try register.setting(OfficeSetting.latestValid))
-            }
-            settings.latestValid = latest.flatMap { UInt64(String(decoding: $0, as: UTF8.self)) }
-                .map(Timestamp.init)
+            let raw = try await register.read { try HeldDocuments.read($0) }
+            settings.latestValid = try ClockMemory(path: home.clockMemory).latest()
             trust = try raw.map { try HeldDocuments.check($0, cryptography) }
         }
         return VerifyingDesk(
             verifier: Verifier(trust: trust, settings: settings, cryptography: cryptography),
-            home: home, console: console, trust: trust, isTimeGiven: isTimeGiven
+            stamp: stamp, home: home, console: console, trust: trust, isTimeGiven: isTimeGiven
         )
+    }
+
+    /// This desk, or one that has read the home anew if anything was published or revoked since.
+    func refreshed() async throws -> VerifyingDesk {
+        Self.stamp(home) == stamp ? self : try await Self.open(home, console, isTimeGiven: isTimeGiven)
+    }
+
+    /// Every commit changes the register's log or the register.
+    private static func stamp(_ home: Home) -> [FileStamp] {
+        [FileStamp(home.register), FileStamp(home.register + "-wal")]
     }
 
     /// The document check with the office's own keys.
@@ -47,17 +58,11 @@ struct VerifyingDesk {
     ///
     /// Nothing is remembered under `--at`, nor a time past the end of the trust list. A home that cannot be
     /// written has been judged all the same.
-    func remember(_ verdicts: [Verdict]) async {
+    func remember(_ verdicts: [Verdict]) {
         let latest = verdicts.filter { $0.outcome == .valid }.map(\.checkedAt).max()
         guard let latest, !isTimeGiven, let trust, latest < trust.list.expiresAt else { return }
         do {
-            let register = try SQLiteRegister.open(at: home.register)
-            try await register.write { register in
-                let held = try register.setting(OfficeSetting.latestValid)
-                    .flatMap { UInt64(String(decoding: $0, as: UTF8.self)) }
-                guard (held ?? 0) < latest.seconds else { return }
-                try register.set(OfficeSetting.latestValid, Array(String(latest.seconds).utf8))
-            }
+            try ClockMemory(path: home.clockMemory).remember(latest)
         } catch {
             console.note("note.notRemembered")
         }

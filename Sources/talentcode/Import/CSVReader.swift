@@ -61,7 +61,10 @@ struct CSVReader {
         let end = offset
         skipLineEnd()
         return CSVRecord(
-            line: start.line, bytes: start.offset..<end, cells: cells, hasSurplus: hasSurplus,
+            line: start.line,
+            bytes: start.offset..<end,
+            cells: cells,
+            hasSurplus: hasSurplus,
             isMalformed: isMalformed
         )
     }

@@ -5,11 +5,13 @@ enum DateCell {
         let text = CellText.compact(text)
         let parts: [Substring]
         if text.hasSuffix("日") {
-            guard let year = text.firstIndex(of: "年"), let month = text.firstIndex(of: "月"), year < month else {
+            guard let year = text.firstIndex(of: "年"), let month = text.firstIndex(of: "月"), year < month
+            else {
                 return nil
             }
             parts = [
-                text[..<year], text[text.index(after: year)..<month], text[text.index(after: month)...].dropLast(),
+                text[..<year], text[text.index(after: year)..<month],
+                text[text.index(after: month)...].dropLast(),
             ]
         } else {
             let separator: Character = text.contains("/") ? "/" : "-"

@@ -10,7 +10,10 @@ struct ImportMessages {
         for row in report.rejected.prefix(ImportLimits.told) {
             console.note(
                 row.fault.reason == .otherName ? "note.rowQuarantined" : "note.rowRejected",
-                ["line": "\(row.line)", "field": row.fault.column?.rawValue ?? "-", "reason": reason(row.fault)]
+                [
+                    "line": "\(row.line)", "field": row.fault.column?.rawValue ?? "-",
+                    "reason": reason(row.fault),
+                ]
             )
         }
         for row in report.differing.prefix(ImportLimits.told) {

@@ -29,7 +29,9 @@ struct ImportStore {
             return try await register.read { register in
                 try groups.map { group in
                     let held = try register.person(documentHash: group.hash)
-                    return Self.result(merge.decide(group.rows, existing: try held.map { try vault.open($0) }))
+                    return Self.result(
+                        merge.decide(group.rows, existing: try held.map { try vault.open($0) })
+                    )
                 }
             }
         }
@@ -48,10 +50,13 @@ struct ImportStore {
 
     private static func result(_ decision: PersonMerge.Decision) -> Result {
         Result(
-            outcome: decision.outcome, merged: decision.merged,
+            outcome: decision.outcome,
+            merged: decision.merged,
             quarantined: decision.quarantined.map {
                 RejectedRow(
-                    line: $0.line, bytes: $0.bytes, fault: RowFault(.otherName, .documentNumber)
+                    line: $0.line,
+                    bytes: $0.bytes,
+                    fault: RowFault(.otherName, .documentNumber)
                 )
             },
             differing: decision.differing

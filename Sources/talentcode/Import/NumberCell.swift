@@ -15,14 +15,17 @@ enum NumberCell {
     /// A count of 0–999. Nil for anything else.
     static func count(_ text: String) -> String? {
         let text = CellText.compact(text)
-        guard (1...3).contains(text.utf8.count), isDigits(text[...]), let number = Int(text) else { return nil }
+        guard (1...3).contains(text.utf8.count), isDigits(text[...]), let number = Int(text) else {
+            return nil
+        }
         return String(number)
     }
 
     private static func grouped(_ text: Substring) -> String? {
         let groups = text.split(separator: ",", omittingEmptySubsequences: false)
         if groups.count > 1 {
-            guard (1...3).contains(groups[0].utf8.count), groups.dropFirst().allSatisfy({ $0.utf8.count == 3 })
+            guard (1...3).contains(groups[0].utf8.count),
+                groups.dropFirst().allSatisfy({ $0.utf8.count == 3 })
             else { return nil }
         }
         let digits = groups.joined()

@@ -33,7 +33,9 @@ struct PeopleImport {
             report.counts.rows += 1
             do {
                 let row = ImportedRow(
-                    line: record.line, bytes: record.bytes, person: try reader.person(record, id: try newID())
+                    line: record.line,
+                    bytes: record.bytes,
+                    person: try reader.person(record, id: try newID())
                 )
                 let document = row.person.document
                 if !repeated.contains(document.hashValue) {

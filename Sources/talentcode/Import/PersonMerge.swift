@@ -91,7 +91,8 @@ struct PersonMerge {
         var person = Person(id: existing.id, name: row.name, document: row.document, area: row.area)
         person.areas = present.contains(.areas) ? row.areas : existing.areas.filter { $0 != row.area }
         // Rows of one person may name several areas even where the file has no column for further ones.
-        for area in row.areas where !person.areas.contains(area) && person.areas.count < Limits.areas.upperBound - 1 {
+        for area in row.areas
+        where !person.areas.contains(area) && person.areas.count < Limits.areas.upperBound - 1 {
             person.areas.append(area)
         }
         person.phone = present.contains(.phone) ? row.phone : existing.phone

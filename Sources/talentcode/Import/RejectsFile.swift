@@ -8,7 +8,11 @@ enum RejectsFile {
     ///   - source: the import file, in which the rows lie.
     ///   - reason: the words for a fault.
     static func bytes(
-        header: [String], rows: [RejectedRow], source: [UInt8], separator: UInt8, reason: (RowFault) -> String
+        header: [String],
+        rows: [RejectedRow],
+        source: [UInt8],
+        separator: UInt8,
+        reason: (RowFault) -> String
     ) -> [UInt8] {
         var output: [UInt8] = [0xef, 0xbb, 0xbf]
         append(header + ["line", "field", "reason"], to: &output)
@@ -42,7 +46,9 @@ enum RejectsFile {
     /// A cell as RFC 4180 section 2 writes it; an apostrophe keeps spreadsheets from running it.
     private static func quoted(_ cell: String) -> String {
         let text = cell.first.map(isFormulaStart) == true ? "'" + cell : cell
-        guard text.unicodeScalars.contains(where: { ",;\t\"\r\n".unicodeScalars.contains($0) }) else { return text }
+        guard text.unicodeScalars.contains(where: { ",;\t\"\r\n".unicodeScalars.contains($0) }) else {
+            return text
+        }
         var quoted = "\""
         for scalar in text.unicodeScalars {
             quoted.unicodeScalars.append(scalar)

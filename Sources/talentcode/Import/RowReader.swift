@@ -20,7 +20,9 @@ struct RowReader {
             person.phone = phone
         }
         if let text = cells[.categories] {
-            guard let categories = CategoryCell.categories(text) else { throw RowFault(.category, .categories) }
+            guard let categories = CategoryCell.categories(text) else {
+                throw RowFault(.category, .categories)
+            }
             person.categories = categories
         }
         if let text = cells[.skillLevel] {
@@ -56,7 +58,8 @@ struct RowReader {
         var cells: [ImportColumn: String] = [:]
         for (column, cell) in zip(columns, record.cells) {
             guard let column else { continue }
-            guard cell.utf8.count <= ImportLimits.cell || cell.unicodeScalars.count <= ImportLimits.cell else {
+            guard cell.utf8.count <= ImportLimits.cell || cell.unicodeScalars.count <= ImportLimits.cell
+            else {
                 throw RowFault(.tooLong, column)
             }
             let text = CellText.normal(Self.unescaped(cell))
@@ -72,7 +75,8 @@ struct RowReader {
         return isEscaped ? cell.dropFirst() : cell[...]
     }
 
-    private func required(_ cells: [ImportColumn: String], _ column: ImportColumn) throws(RowFault) -> String {
+    private func required(_ cells: [ImportColumn: String], _ column: ImportColumn) throws(RowFault) -> String
+    {
         guard let text = cells[column] else { throw RowFault(.missing, column) }
         return text
     }
@@ -112,7 +116,9 @@ struct RowReader {
     }
 
     private func tier(_ cells: [ImportColumn: String]) throws(RowFault) -> Tier? {
-        if let scheme = cells[.tierScheme], names.scheme(scheme) == nil { throw RowFault(.scheme, .tierScheme) }
+        if let scheme = cells[.tierScheme], names.scheme(scheme) == nil {
+            throw RowFault(.scheme, .tierScheme)
+        }
         guard let level = cells[.tier] else { return nil }
         // Both schemes share names: which one is meant must be said, never guessed.
         guard let scheme = cells[.tierScheme] else { throw RowFault(.schemeMissing, .tierScheme) }

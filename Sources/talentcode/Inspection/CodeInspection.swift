@@ -51,7 +51,9 @@ struct CodeInspection {
     var json: JSONValue {
         var members: [(name: String, value: JSONValue)] = [("prefix", prefix.map { .text($0) } ?? .null)]
         members += Self.members(message, depth: 0)
-        members += [("bytes", .unsigned(UInt64(byteCount))), ("characters", .unsigned(UInt64(characterCount)))]
+        members += [
+            ("bytes", .unsigned(UInt64(byteCount))), ("characters", .unsigned(UInt64(characterCount))),
+        ]
         return .object(members)
     }
 

@@ -40,9 +40,12 @@ struct CredentialSelection: ParsableArguments {
     /// The serials that are meant. For a person or a key: those that the act can still change.
     func resolve(_ act: StatusChange.Act, _ office: Office, now: Timestamp) async throws -> [Serial] {
         if let person {
-            guard let id = PersonID(hex: person),
-                try await office.register.read({ try $0.person(id) }) != nil
-            else { throw CommandError(.notFound, at: person) }
+            guard let id = PersonID(hex: person) else {
+                throw CommandError(.notFound, at: "--person", key: "NOT_FOUND.id")
+            }
+            guard try await office.register.read({ try $0.person(id) }) != nil else {
+                throw CommandError(.notFound, at: person)
+            }
             return try await changeable(act, office) { $0.person = id }
         }
         if let key {
@@ -53,7 +56,9 @@ struct CredentialSelection: ParsableArguments {
         }
         let texts = try file.map { try Self.lines($0) } ?? serials
         return try texts.map { text in
-            guard let serial = Serial(hex: text) else { throw CommandError(.notFound, at: text) }
+            guard let serial = Serial(hex: text) else {
+                throw CommandError(.notFound, at: "SERIAL", key: "NOT_FOUND.id")
+            }
             return serial
         }
     }

@@ -44,9 +44,7 @@ struct GlobalOptions: ParsableArguments {
 
     /// The clock's time for a command that writes: these refuse `--at`.
     func writingTime() throws -> Timestamp {
-        guard at == nil else { throw CommandError(.usage, at: "--at", detail: Self.writesDetail) }
+        guard at == nil else { throw CommandError(.usage, at: "--at", key: "USAGE.writes") }
         return Clock.now()
     }
-
-    private static let writesDetail = "this command writes"
 }

@@ -14,7 +14,8 @@ struct IssueOptions: ParsableArguments {
     @Option(help: "Start of validity (RFC 3339; default: now).")
     var validFrom: String?
 
-    @Option(help: "The holder's public device key (P-256 or Ed25519): the code is shown with `present` alone.")
+    @Option(
+        help: "The holder's public device key (P-256 or Ed25519): the code is shown with `present` alone.")
     var deviceKey: String?
 
     @Option(help: "FILE.png, .svg, .pdf or .txt.")

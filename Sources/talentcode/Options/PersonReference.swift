@@ -16,12 +16,18 @@ struct PersonReference: ParsableArguments {
     ///
     /// - Parameter secrets: called only for a document, which is found by its keyed hash.
     func find(
-        in register: any Register, _ secrets: () throws -> RegisterSecrets
+        in register: any Register,
+        _ secrets: () throws -> RegisterSecrets
     ) async throws -> PersonRecord {
         switch (person, document) {
         case (let person?, nil):
-            guard let id = PersonID(hex: person), let record = try await register.read({ try $0.person(id) })
-            else { throw CommandError(.notFound, at: person) }
+            // Many type a document number here: what is no id is not repeated.
+            guard let id = PersonID(hex: person) else {
+                throw CommandError(.notFound, at: "PERSON", key: "NOT_FOUND.id")
+            }
+            guard let record = try await register.read({ try $0.person(id) }) else {
+                throw CommandError(.notFound, at: person)
+            }
             return record
         case (nil, let document?):
             return try await Self.find(try DocumentText.parse(document), in: register, try secrets())
@@ -30,7 +36,9 @@ struct PersonReference: ParsableArguments {
     }
 
     private static func find(
-        _ document: IdentityDocument, in register: any Register, _ secrets: RegisterSecrets
+        _ document: IdentityDocument,
+        in register: any Register,
+        _ secrets: RegisterSecrets
     ) async throws -> PersonRecord {
         let hash = try secrets.hash(document)
         guard let record = try await register.read({ try $0.person(documentHash: hash) }) else {

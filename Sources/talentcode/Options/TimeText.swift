@@ -10,8 +10,11 @@ enum TimeText {
 
     /// A time with a zone (`Z` or `+08:00`), whole seconds; nil for anything else.
     static func parse(_ text: String) -> Timestamp? {
-        let zoned = text.hasSuffix("Z") || text.dropLast(5).count >= 19
-        guard zoned, let date = try? Date.ISO8601FormatStyle().parse(text) else { return nil }
+        // Foundation takes 30 February for 2 March.
+        let day = String(text.prefix(10))
+        guard DateCell.normal(day) == day, let date = try? Date.ISO8601FormatStyle().parse(text) else {
+            return nil
+        }
         let seconds = date.timeIntervalSince1970
         guard seconds >= 0, seconds < Double(Limits.time) else { return nil }
         return Timestamp(UInt64(seconds))

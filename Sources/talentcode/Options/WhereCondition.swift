@@ -10,7 +10,9 @@ struct WhereCondition: Equatable {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard let key = WhereKey(rawValue: String(parts[0])), allowed.contains(key) else {
             throw CommandError(
-                .usage, at: "--where \(parts[0])", detail: allowed.map(\.rawValue).joined(separator: ", ")
+                .usage,
+                at: "--where \(parts[0])",
+                detail: allowed.map(\.rawValue).joined(separator: ", ")
             )
         }
         guard parts.count == 2, !parts[1].isEmpty else {

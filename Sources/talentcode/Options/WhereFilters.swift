@@ -83,7 +83,9 @@ struct WhereFilters {
 
     private func skill(_ condition: WhereCondition) throws -> SkillLevel {
         guard let level = SkillCell.level(CellText.normal(condition.value)) else {
-            throw condition.refused(SkillLevel.allCases.map { "\($0.rawValue) \($0.name)" }.joined(separator: ", "))
+            throw condition.refused(
+                SkillLevel.allCases.map { "\($0.rawValue) \($0.name)" }.joined(separator: ", ")
+            )
         }
         return level
     }
@@ -97,7 +99,9 @@ struct WhereFilters {
     }
 
     private static func person(_ condition: WhereCondition) throws -> PersonID {
-        guard let id = PersonID(hex: condition.value) else { throw condition.refused("32 hexadecimal digits") }
+        guard let id = PersonID(hex: condition.value) else {
+            throw condition.refused("32 hexadecimal digits")
+        }
         return id
     }
 
@@ -105,7 +109,10 @@ struct WhereFilters {
     private static func time(_ condition: WhereCondition) throws -> Timestamp {
         let text = condition.value
         let isDate = text.utf8.count == 10
-        guard let time = TimeText.parse(isDate ? text + "T00:00:00+08:00" : text) else {
+        // Foundation takes the 30th of February for the 2nd of March.
+        guard DateCell.normal(String(text.prefix(10))) != nil,
+            let time = TimeText.parse(isDate ? text + "T00:00:00+08:00" : text)
+        else {
             throw condition.refused("2026-11-21, 2026-11-21T08:00:00Z")
         }
         return time

@@ -4,7 +4,8 @@ import TalentCode
 /// `--where key=value`: several mean and.
 struct WhereOptions: ParsableArguments {
     @Option(
-        name: .customLong("where"), parsing: .upToNextOption,
+        name: .customLong("where"),
+        parsing: .upToNextOption,
         help: "Conditions key=value, all of which must hold: area, category, tier, skill, programme, …"
     )
     var conditions: [String] = []
@@ -17,7 +18,9 @@ struct WhereOptions: ParsableArguments {
     ///
     /// - Parameter secrets: called only for a condition that is looked up by its keyed hash.
     func personFilter(
-        _ secrets: () throws -> RegisterSecrets, _ schemes: SchemeTables, besideCredentials: Bool = false
+        _ secrets: () throws -> RegisterSecrets,
+        _ schemes: SchemeTables,
+        besideCredentials: Bool = false
     ) throws -> PersonFilter {
         let allowed = WhereKey.allCases.filter { besideCredentials || !$0.isAboutCredential }
         let conditions = try conditions.map { try WhereCondition($0, allowed: allowed) }
@@ -31,7 +34,9 @@ struct WhereOptions: ParsableArguments {
 
     /// All conditions for a list of credentials: with conditions on persons, those on their holders too.
     func credentialFilter(
-        now: Timestamp, _ secrets: () throws -> RegisterSecrets, _ schemes: SchemeTables
+        now: Timestamp,
+        _ secrets: () throws -> RegisterSecrets,
+        _ schemes: SchemeTables
     ) throws -> CredentialFilter {
         var filter = try credentialFilter(now: now)
         // The person's id stands in the credential's own row: no holder needs to be read for it.

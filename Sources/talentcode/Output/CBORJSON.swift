@@ -24,7 +24,8 @@ enum CBORJSON {
 
     /// The members of a map. A name that occurs twice, as `1` and `"iss"` do, is written in notation.
     static func members(
-        _ entries: [CBOREntry], _ names: [Int64: String]
+        _ entries: [CBOREntry],
+        _ names: [Int64: String]
     ) -> [(name: String, value: JSONValue)] {
         var taken: Set<String> = []
         return entries.map { entry in

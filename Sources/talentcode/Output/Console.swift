@@ -31,7 +31,7 @@ struct Console {
     func json(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try line(String(decoding: try encoder.encode(value), as: UTF8.self))
+        try line(JSONEscape.terminal(String(decoding: try encoder.encode(value), as: UTF8.self)))
     }
 
     /// Writes a message for the person at the keyboard.

@@ -7,7 +7,8 @@ struct IssuedReport {
 
     /// Writes the picture if one is asked for, then the result.
     func print(_ issued: IssuedCredential, file: String?) throws {
-        let symbol = try file.map { try rendering.write(issued.text, to: $0) } ?? rendering.symbol(issued.text)
+        let symbol =
+            try file.map { try rendering.write(issued.text, to: $0) } ?? rendering.symbol(issued.text)
         let report = IssuedJSON(issued, qr: rendering.report(symbol), file: file)
         if console.isJSON { return try console.json(report) }
         try console.table([

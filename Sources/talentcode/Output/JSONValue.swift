@@ -21,7 +21,9 @@ indirect enum JSONValue: Encodable {
         switch self {
         case .object(let members):
             var container = encoder.container(keyedBy: Name.self)
-            for member in members { try container.encode(member.value, forKey: Name(stringValue: member.name)) }
+            for member in members {
+                try container.encode(member.value, forKey: Name(stringValue: member.name))
+            }
         case .array(let items):
             var container = encoder.unkeyedContainer()
             for item in items { try container.encode(item) }

@@ -5,7 +5,8 @@ enum Language: String, CaseIterable {
 
     /// The language of an option or of the variables LC_ALL, LC_MESSAGES and LANG: Chinese for `zh…`.
     init(option: String?, environment: [String: String]) {
-        let wanted = option
+        let wanted =
+            option
             ?? ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
         self = wanted?.lowercased().hasPrefix("zh") == true ? .chinese : .english
     }

@@ -33,7 +33,9 @@ struct LineReader {
         guard !isAtEnd else { return false }
         var bytes = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(STDIN_FILENO, $0.baseAddress, $0.count) }
+            let count = unsafe bytes.withUnsafeMutableBytes {
+                unsafe read(STDIN_FILENO, $0.baseAddress, $0.count)
+            }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else {
                 throw CommandError(.inputMissing, at: "standard input", detail: SystemFault.text(errno))

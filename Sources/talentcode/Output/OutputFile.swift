@@ -8,6 +8,7 @@ enum OutputFile {
     static func write(
         _ bytes: [UInt8], to path: String, mode: mode_t = 0o644, isDurable: Bool = true
     ) throws {
+        if try writesInPlace(bytes, path) { return }
         let partial = "\(path).\(UInt64.random(in: 0...UInt64.max)).partial"
         do {
             try create(partial, bytes, mode, isDurable)
@@ -25,7 +26,8 @@ enum OutputFile {
         let number = errno
         if number == EEXIST {
             var isFolder: ObjCBool = false
-            if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+            {
                 return
             }
         }
@@ -35,6 +37,27 @@ enum OutputFile {
         }
         try makeFolder(parent)
         guard unsafe mkdir(path, mode) == 0 else { throw fault(path) }
+    }
+
+    /// Refuses a device, a pipe or a folder in the place of a file that is to be replaced.
+    static func refuseSpecial(_ path: String) throws {
+        var facts = stat()
+        guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG else { return }
+        throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(EINVAL))
+    }
+
+    /// A device or a pipe that is there already is written to: a file renamed over `/dev/null` would harm everybody.
+    private static func writesInPlace(_ bytes: [UInt8], _ path: String) throws -> Bool {
+        var facts = stat()
+        guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG else { return false }
+        guard facts.st_mode & S_IFMT != S_IFDIR else {
+            throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(EISDIR))
+        }
+        let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw fault(path) }
+        defer { close(descriptor) }
+        try writeAll(bytes, to: descriptor, path)
+        return true
     }
 
     /// Writes all bytes to an open file.

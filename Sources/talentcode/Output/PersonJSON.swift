@@ -35,7 +35,10 @@ struct PersonJSON: Encodable {
     ///   - credentials: all of the person's, the newest first.
     ///   - isFull: with name, document, telephone and everything else.
     init(
-        _ person: Person, _ credentials: [CredentialRecord], at now: Timestamp, _ schemes: SchemeTables,
+        _ person: Person,
+        _ credentials: [CredentialRecord],
+        at now: Timestamp,
+        _ schemes: SchemeTables,
         isFull: Bool
     ) {
         id = person.id.description

@@ -15,7 +15,8 @@ struct PersonText {
         guard let document = json.document else { return rows }
         rows += [
             ("name", json.name), ("documentType", document.type), ("documentNumber", document.number),
-            ("phone", json.phone), ("areas", json.areas.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }),
+            ("phone", json.phone),
+            ("areas", json.areas.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }),
             ("programmes", programmes(person)),
         ]
         for column in ImportColumn.details + [.tierScheme] {

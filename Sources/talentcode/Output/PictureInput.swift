@@ -13,7 +13,7 @@ enum PictureInput {
             throw CommandError(.notAPicture, at: path, detail: "\(error)")
         }
         do {
-            return try QRReader.read(picture).map(\.bytes).reduce(into: []) { texts, text in
+            return try TimedReading.read(picture).map(\.bytes).reduce(into: []) { texts, text in
                 if !texts.contains(text) { texts.append(text) }
             }
         } catch {

@@ -42,7 +42,11 @@ struct SchemeTables {
             place = "schemes.yaml"
         }
         do {
-            let document = try YAMLDecoder().decode(Document.self, from: String(decoding: bytes, as: UTF8.self))
+            // Without the rules that look for dates and the like: the types are known.
+            guard let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic) else {
+                throw CommandError(.badInput, at: place, detail: "empty")
+            }
+            let document = try YAMLDecoder().decode(Document.self, from: node)
             schemes = document.schemes
             programmes = document.programmes
         } catch {

@@ -9,6 +9,7 @@ final class StreamedFile {
     /// Begins a file of mode 0600 beside its final name.
     init(path: String) throws {
         self.path = path
+        try OutputFile.refuseSpecial(path)
         partial = "\(path).\(UInt64.random(in: 0...UInt64.max)).partial"
         descriptor = unsafe open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {

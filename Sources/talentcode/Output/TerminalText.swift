@@ -5,13 +5,22 @@ enum TerminalText {
     static func escape(_ text: String) -> String {
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+            if isHarmful(scalar) {
                 escaped.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
-            default: escaped.append(scalar)
+            } else {
+                escaped.append(scalar)
             }
         }
         return String(escaped)
+    }
+
+    /// Whether a character does something to a terminal beside standing there.
+    static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+            true
+        default: false
+        }
     }
 
     /// Escapes bytes that may be no UTF-8 at all.

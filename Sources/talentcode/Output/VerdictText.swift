@@ -14,7 +14,9 @@ struct VerdictText {
     /// Prints outcome, sentence and, with a good code alone, what it says.
     func print(_ verdict: Verdict) throws {
         try console.line(colour(headline(verdict), verdict.outcome))
-        if let assurance = verdict.assurance { try console.line(console.text("assurance.\(assurance.rawValue)")) }
+        if let assurance = verdict.assurance {
+            try console.line(console.text("assurance.\(assurance.rawValue)"))
+        }
         try console.table(rows(verdict))
     }
 
@@ -26,11 +28,12 @@ struct VerdictText {
 
     private func colour(_ text: String, _ outcome: Outcome) -> String {
         guard console.isTerminal else { return text }
-        let number = switch outcome {
-        case .valid: 32
-        case .invalid: 31
-        case .undecided: 33
-        }
+        let number =
+            switch outcome {
+            case .valid: 32
+            case .invalid: 31
+            case .undecided: 33
+            }
         return "\u{1b}[1;\(number)m\(text)\u{1b}[0m"
     }
 
@@ -62,7 +65,10 @@ struct VerdictText {
         return [
             ("name", claims.displayName?.text),
             ("profile", console.text("profile.\(claims.profile.name)")),
-            ("tier", claims.tier.map { schemes.tierTitle(scheme: $0.scheme, level: $0.level, console.language) }),
+            (
+                "tier",
+                claims.tier.map { schemes.tierTitle(scheme: $0.scheme, level: $0.level, console.language) }
+            ),
             ("categories", categories.map { $0.joined(separator: ", ") }),
             ("skillLevel", claims.skillLevel.map { console.text("skill.\($0.name)") }),
             (

@@ -115,7 +115,12 @@ struct KeyRefusalTests {
         }
         try load(order.dropLast() + [0x50])
         try load([UInt8](repeating: 0, count: 31) + [1])
-        // SM2 signs with 1 / (1 + d): d = n − 1 has no inverse.
+        // SM2 divides by 1 + d: n − 1 is refused, n − 2 is not.
+        let sm2 = hex("fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d541")
+        #expect(throws: KeyError.refused(.privateKeyRange)) {
+            try PrivateKey(.sm2, secret: SecretBytes(sm2 + [0x22]))
+        }
+        _ = try PrivateKey(.sm2, secret: SecretBytes(sm2 + [0x21]))
         #expect(throws: KeyError.refused(.privateKeyLength)) {
             try PrivateKey(.ed25519, secret: SecretBytes([1, 2, 3]))
         }

@@ -4,7 +4,7 @@ import COSE
 /// every audience passes and is stated.
 struct AudienceFits: VerificationRule {
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
-        guard case .presentation(let presentation) = scan.code else { return .pass }
+        guard let presentation = scan.presentation else { return .pass }
         scan.facts.audience = presentation.audience
         guard let desk = scan.settings.desk, presentation.audience != desk else { return .pass }
         let isForAny = presentation.audience == Audience.any && !scan.settings.requiresOwnAudience

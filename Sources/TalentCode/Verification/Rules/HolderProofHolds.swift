@@ -3,8 +3,10 @@ import COSE
 /// BAD_HOLDER_PROOF: the presentation is signed by the device key that the issuer put into cnf (RFC 8747).
 struct HolderProofHolds: VerificationRule {
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
-        guard case .presentation(let presentation) = scan.code else { return .pass }
-        guard let holder = scan.claims.holderKey else { return .refuse(.badHolderProof, why: "no device key") }
+        guard let presentation = scan.presentation else { return .pass }
+        guard let holder = scan.claims.holderKey else {
+            return .refuse(.badHolderProof, why: "no device key")
+        }
         guard holder.algorithm.accepts(presentation.algorithm, on: holder.curve) else {
             return .refuse(.badHolderProof, why: "algorithm")
         }

@@ -5,15 +5,14 @@ import COSE
 struct KeyAllowed: VerificationRule {
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
         guard let signer = scan.signer else { return .refuse(.badSignature) }
-        let claims = scan.claims
         let key = signer.trusted
         guard key.purpose == .credential else { return .refuse(.keyNotAllowed, why: "purpose") }
-        guard signer.issuer.id == claims.issuer else { return .refuse(.keyNotAllowed, why: "issuer") }
-        guard key.fits(claims.issuedAt) else { return .refuse(.keyNotAllowed, why: "key dates") }
-        if case .retired(let since) = key.state, claims.issuedAt >= since {
+        guard signer.issuer.id == scan.claims.issuer else { return .refuse(.keyNotAllowed, why: "issuer") }
+        guard key.fits(scan.claims.issuedAt) else { return .refuse(.keyNotAllowed, why: "key dates") }
+        if case .retired(let since) = key.state, scan.claims.issuedAt >= since {
             return .refuse(.keyNotAllowed, why: "retired")
         }
-        guard claims.statusURI.number(under: Array(signer.issuer.statusBase.utf8)) != nil else {
+        guard scan.claims.statusURI.number(under: signer.issuer.statusBase.utf8) != nil else {
             return .refuse(.keyNotAllowed, why: "status address")
         }
         return .pass

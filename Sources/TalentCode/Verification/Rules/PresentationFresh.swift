@@ -4,9 +4,9 @@ import COSE
 /// that is wrong somewhere, an old one is a screenshot.
 struct PresentationFresh: VerificationRule {
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
-        guard case .presentation(let presentation) = scan.code else { return .pass }
+        guard let presentation = scan.presentation else { return .pass }
         let made = presentation.issuedAt
-        scan.facts.presentationAge = Int64(scan.now.seconds) - Int64(made.seconds)
+        scan.facts.presentationAge = Int64(clamping: scan.now.seconds) - Int64(clamping: made.seconds)
         if scan.now < made.subtracting(scan.settings.presentationFuture) { return .doubt(.clockSkew) }
         if scan.now > made.adding(scan.settings.presentationPast) { return .refuse(.presentationExpired) }
         return .pass

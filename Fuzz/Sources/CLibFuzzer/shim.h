@@ -1,0 +1,6 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// libFuzzer has no header for its driver (https://llvm.org/docs/LibFuzzer.html, "Using libFuzzer as a library").
+int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*callback)(const uint8_t *data, size_t size));

@@ -1,0 +1,62 @@
+/// One transaction over a copy of the state. It never leaves the body that it is made for.
+final class InMemoryTransaction: RegisterReading {
+    var state: MemoryState
+
+    init(_ state: MemoryState) { self.state = state }
+
+    func setting(_ name: String) -> [UInt8]? { state.settings[Array(name.utf8)] }
+
+    func person(_ id: PersonID) -> PersonRecord? { state.persons[id] }
+
+    func person(documentHash: [UInt8]) -> PersonRecord? {
+        state.personOfDocument[documentHash].flatMap { state.persons[$0] }
+    }
+
+    func persons(_ filter: PersonFilter, after: PersonID?, limit: Int) -> [PersonRecord] {
+        let behind = state.persons.values.filter { person in
+            after.map { $0 < person.id } ?? true && state.matches(person, filter)
+        }
+        return Array(behind.sorted { $0.id < $1.id }.prefix(max(0, limit)))
+    }
+
+    func personCount(_ filter: PersonFilter) -> Int {
+        state.persons.values.count { state.matches($0, filter) }
+    }
+
+    func credential(_ serial: Serial) -> CredentialRecord? {
+        state.positions[serial].map { state.credentials[$0] }
+    }
+
+    func credentials(of person: PersonID) -> [CredentialRecord] {
+        (state.positionsOfPerson[person] ?? []).reversed().map { state.credentials[$0] }
+    }
+
+    /// Behind a serial that is not there comes nothing.
+    func credentials(_ filter: CredentialFilter, after: Serial?, limit: Int) -> [CredentialRecord] {
+        var start = 0
+        if let after {
+            guard let position = state.positions[after] else { return [] }
+            start = position + 1
+        }
+        let meant = state.credentials[start...].lazy.filter { self.state.matches($0, filter) }
+        return Array(meant.prefix(max(0, limit)))
+    }
+
+    func events(of serial: Serial) -> [CredentialEvent] { state.events[serial] ?? [] }
+
+    func statusLists() -> [StatusListRecord] { state.lists.values.sorted { $0.number < $1.number } }
+
+    func statusEntries(list: Int) -> [(index: UInt32, status: CredentialStatus)] {
+        state.credentials.filter { $0.list == list && $0.status != .valid }
+            .sorted { $0.index < $1.index }
+            .map { ($0.index, $0.status) }
+    }
+
+    func keys() -> [KeyRecord] { state.keys }
+
+    func signedDocuments(_ kind: SignedRecord.Kind) -> [SignedRecord] {
+        (state.documents[kind] ?? [:]).values.sorted { $0.version < $1.version }
+    }
+
+    func unfinishedRun() -> RunRecord? { state.runs.last { $0.finishedAt == nil } }
+}

@@ -1,0 +1,89 @@
+/// What every register refuses to store, so that all of them answer alike: hashes of a wrong length, numbers
+/// beyond a signed 64-bit column, text with NUL. The types of the records rule out the rest.
+package enum RegisterBounds {
+    /// Bytes of a hash or a thumbprint: SHA-256.
+    package static let hash = 32
+    /// Entries of a status list.
+    package static let statusEntries = 1 << 17
+
+    /// Throws `cannotWrite` if the person cannot be stored.
+    package static func check(_ person: PersonRecord) throws(RegisterError) {
+        try checkHash(person.documentHash, "document hash")
+        try checkHash(person.nameHash, "name hash")
+        if let hash = person.phoneHash { try checkHash(hash, "phone hash") }
+        if let hash = person.employerHash { try checkHash(hash, "employer hash") }
+        try checkTime(person.createdAt)
+        try checkTime(person.updatedAt)
+        if let tier = person.tier {
+            try checkNumber(tier.scheme, "tier scheme")
+            try checkNumber(tier.level, "tier level")
+        }
+        for programme in person.programmes {
+            try checkNumber(programme.programme, "programme")
+            try checkNumber(programme.level, "programme level")
+        }
+    }
+
+    /// Throws `cannotWrite` if the credential cannot be stored.
+    package static func check(_ credential: CredentialRecord) throws(RegisterError) {
+        try checkTime(credential.issuedAt)
+        try checkTime(credential.expiresAt)
+        try check(credential.list >= 1, "a list number below 1")
+        try check(credential.index < UInt32(statusEntries), "a status index above its list")
+        try check(credential.kid.bytes.count == KeyID.byteCount, "a kid of another length than 8 bytes")
+        try checkText(credential.issuedBy)
+    }
+
+    /// Throws `cannotWrite` if the event cannot be stored.
+    package static func check(_ event: CredentialEvent) throws(RegisterError) {
+        try checkTime(event.at)
+        try checkText(event.by)
+        if let reason = event.reason { try checkText(reason) }
+    }
+
+    /// Throws `cannotWrite` if the list cannot be stored.
+    package static func check(_ list: StatusListRecord) throws(RegisterError) {
+        try check(list.number >= 1, "a list number below 1")
+        try check((0...statusEntries).contains(list.drawn), "more drawn indices than a list has")
+        if let issuedAt = list.issuedAt { try checkTime(issuedAt) }
+    }
+
+    /// Throws `cannotWrite` if the key cannot be stored.
+    package static func check(_ key: KeyRecord) throws(RegisterError) {
+        try checkHash(key.thumbprint, "thumbprint")
+        try checkTime(key.notBefore)
+        if let notAfter = key.notAfter { try checkTime(notAfter) }
+        switch key.state {
+        case .active: break
+        case .retired(let since), .compromised(let since): try checkTime(since)
+        }
+        if let sm2ID = key.sm2ID { try checkText(sm2ID) }
+    }
+
+    /// Throws `cannotWrite` if the document cannot be stored.
+    package static func check(_ document: SignedRecord) throws(RegisterError) {
+        try check(document.version < Limits.version, "a document version of 2^31 or above")
+    }
+
+    /// Throws `cannotWrite` if the time lies outside what a claim can name.
+    package static func checkTime(_ time: Timestamp) throws(RegisterError) {
+        try check(time.seconds < Limits.time, "a time of 2^40 or above")
+    }
+
+    /// Throws `cannotWrite` if the text holds NUL: C libraries end a text there.
+    package static func checkText(_ text: String) throws(RegisterError) {
+        try check(!text.utf8.contains(0), "text with NUL")
+    }
+
+    private static func checkHash(_ bytes: [UInt8], _ name: String) throws(RegisterError) {
+        try check(bytes.count == hash, "a \(name) of another length than 32 bytes")
+    }
+
+    private static func checkNumber(_ number: UInt64, _ name: String) throws(RegisterError) {
+        try check(number <= UInt64(Int64.max), "a \(name) of 2^63 or above")
+    }
+
+    private static func check(_ holds: Bool, _ fault: String) throws(RegisterError) {
+        guard holds else { throw .cannotWrite("\(fault) cannot be stored") }
+    }
+}
