@@ -16,6 +16,12 @@ struct TestOffice: Sendable {
     var home: String { scratch.file("home") }
     var register: String { "\(home)/register.sqlite" }
 
+    /// An office that is there already in a folder named home.
+    init(scratch: ScratchFolder, program: Program) {
+        self.scratch = scratch
+        self.program = program
+    }
+
     /// Makes a home of Cixi; without a passphrase its keys lie in the clear, which is faster.
     init(algorithm: String = "es256", passphrase: String? = nil, imported: Bool = false) async throws {
         scratch = try ScratchFolder()
