@@ -142,13 +142,16 @@ struct DurabilityTests {
         try await Self.requireWhole(office)
     }
 
-    @Test("Two batches at once give nobody a second code")
+    @Test(
+        "Two batches at once give nobody a second code: one works, the other is told that the register is busy"
+    )
     func twoBatches() async throws {
         let office = try await TestOffice(imported: true)
         async let first = office.run(["issue", "--all"])
         async let second = office.run(["issue", "--all"])
-        #expect(try await first.exitCode == 0)
-        #expect(try await second.exitCode == 0)
+        let codes = try await [first, second].map(\.exitCode).sorted()
+        // One behind the other if the machine is slow: then both are done.
+        #expect(codes == [0, 69] || codes == [0, 0])
         #expect(try await office.credentials().count == 60)
         try await Self.requireWhole(office)
     }
