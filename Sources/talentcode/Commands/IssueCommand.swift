@@ -29,6 +29,9 @@ struct IssueCommand: AsyncParsableCommand {
         if all, person.isGiven || issue.out != nil || issue.deviceKey != nil {
             throw ValidationError("--all goes without PERSON, --out and --device-key")
         }
+        if !all, !person.isGiven {
+            throw ValidationError("give PERSON, --document [TYPE:]NUMBER or --all")
+        }
         if !all, outDir != nil || texts != nil || workers != nil || filter.isGiven {
             throw ValidationError("--out-dir, --texts, --workers and --where go with --all")
         }
