@@ -29,6 +29,9 @@ struct IssueCommand: AsyncParsableCommand {
         if all, person.isGiven || issue.out != nil || issue.deviceKey != nil {
             throw ValidationError("--all goes without PERSON, --out and --device-key")
         }
+        if !all, !person.isGiven {
+            throw ValidationError("give PERSON, --document [TYPE:]NUMBER or --all")
+        }
         if !all, outDir != nil || texts != nil || workers != nil || filter.isGiven {
             throw ValidationError("--out-dir, --texts, --workers and --where go with --all")
         }
@@ -42,7 +45,7 @@ struct IssueCommand: AsyncParsableCommand {
         try home.require()
         let config = try HomeConfig.read(home).issue
         let rendering = try CodeRendering(ecc: issue.ecc, module: issue.module, config)
-        if let out = issue.out { _ = try CodeRendering.Form(path: out) }
+        let report = try IssuedReport(console: console, rendering: rendering, file: issue.out)
         let request = try issue.request(config, now: now)
         let office = try await Office.open(options, passphrase.source, console)
         if all {
@@ -55,11 +58,11 @@ struct IssueCommand: AsyncParsableCommand {
         }
         let record = try await person.find(in: office.register, office.secrets)
         let issuance = try await office.issuance()
-        let issued = try await office.register.write {
+        let issued = try await report.record(in: office.register, code: { $0 }) {
             try issuance.issue(record, request, now: now, $0)
         }
         try await office.publishFiles()
-        try IssuedReport(console: console, rendering: rendering).print(issued, file: issue.out)
+        try report.print(issued)
         if request.holderKey != nil { console.note("note.deviceBound") }
     }
 }

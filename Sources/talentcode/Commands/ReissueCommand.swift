@@ -23,15 +23,16 @@ struct ReissueCommand: AsyncParsableCommand {
         try home.require()
         let config = try HomeConfig.read(home).issue
         let rendering = try CodeRendering(ecc: issue.ecc, module: issue.module, config)
-        if let out = issue.out { _ = try CodeRendering.Form(path: out) }
+        let report = try IssuedReport(console: console, rendering: rendering, file: issue.out)
         let request = try issue.request(config, now: now)
         let office = try await Office.open(options, passphrase.source, console)
         let record = try await person.find(in: office.register, office.secrets)
         let issuance = try await office.issuance()
-        let (issued, outcome) = try await office.register.write {
+        let publisher = try await office.publisher()
+        let (issued, outcome) = try await report.record(in: office.register, code: { $0.issued }) {
             try issuance.reissue(record, request, reason: reason, now: now, $0)
         }
-        _ = try await office.finishPublishing(outcome, try await office.publisher())
-        try IssuedReport(console: console, rendering: rendering).print(issued, file: issue.out)
+        _ = try await office.finishPublishing(outcome, publisher)
+        try report.print(issued)
     }
 }

@@ -1,0 +1,36 @@
+import Foundation
+
+/// A file that is written inside a transaction and takes its name once that is committed: if it cannot be
+/// written nothing is recorded, and if nothing is recorded it never appears.
+struct PendingFile: Sendable {
+    private let path: String
+    private let partial: String
+
+    /// Nothing is written yet.
+    init(path: String) {
+        self.path = path
+        partial = "\(path).\(UInt64.random(in: 0...UInt64.max)).partial"
+    }
+
+    /// Writes all bytes, mode 0600, beside the final place: a missing folder or a full disk shows here.
+    func write(_ bytes: [UInt8]) throws {
+        do {
+            try OutputFile.write(bytes, to: partial, mode: 0o600)
+        } catch let error as CommandError {
+            // The user knows the final name alone.
+            throw CommandError(error.code, at: path, values: error.values)
+        }
+    }
+
+    /// Gives it its name.
+    func appear() throws {
+        guard unsafe rename(partial, path) == 0 else {
+            let number = errno
+            abandon()
+            throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(number))
+        }
+    }
+
+    /// Takes it away again; nothing happens if it is not there.
+    func abandon() { unsafe unlink(partial) }
+}
