@@ -101,9 +101,3 @@ public struct StatusListToken: Sendable {
         }
     }
 }
-
-/// Why a status list could not be published.
-public enum StatusPublishingError: Error, Sendable {
-    case compression
-    case signing(CryptographyError)
-}

@@ -114,14 +114,6 @@ public struct RootDocument: Hashable, Sendable {
     }
 }
 
-/// Labels of our own documents from the private use range of CWT claims.
-enum DocumentLabel {
-    static let version: Int64 = -65_538
-    static let keys: Int64 = -65_539
-    static let roles: Int64 = -65_540
-    static let issuers: Int64 = -65_541
-}
-
 extension CBORReader {
     /// Reads the next label of a map, which must be this one.
     mutating func expect(_ label: Int64, _ map: inout CBORMapCursor) throws(CBORError) {
