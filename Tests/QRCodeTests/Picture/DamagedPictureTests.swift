@@ -132,7 +132,7 @@ struct DamagedPictureTests {
         #expect(limits.maximumSide == 16_384 && limits.maximumScans == 64)
         // 5000 × 8000 is exactly 40 megapixels: it fails for its missing rows, one more row for its measure.
         let full = PNGBytes(width: 5000, height: 8000, scanlines: [0])
-        #expect(throws: PictureError.self) { try Picture.decode(full.bytes) }
+        #expect(throws: PictureError.damaged("Not enough image data")) { try Picture.decode(full.bytes) }
         #expect(throws: PictureError.tooLarge("5000 × 8001 pixels")) {
             try Picture.decode(PNGBytes(width: 5000, height: 8001, scanlines: [0]).bytes)
         }

@@ -73,7 +73,7 @@ struct JPEGTests {
     func truncated(text: String) throws {
         let file = try Hex.bytes(text)
         for count in 0..<file.count {
-            // The end marker alone may be missing: the reader then says so.
+            // All pixels are there when the end marker alone is missing: still an error.
             #expect(throws: PictureError.self) { try Picture.decode(Array(file.prefix(count))) }
         }
     }

@@ -86,7 +86,10 @@ struct QRReaderTests {
         }
     }
 
-    @Test("A symbol with a tenth of its modules blotted is read exactly or not at all", arguments: 0..<8)
+    @Test(
+        "A symbol with a blot, of up to seven tenths of its side, is read exactly or not at all",
+        arguments: 0..<8
+    )
     func blotted(turn: Int) throws {
         var random = Seed.start("blotted \(turn)")
         let text = Texts.alphanumeric(357)
