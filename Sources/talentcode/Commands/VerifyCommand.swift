@@ -53,7 +53,7 @@ struct VerifyCommand: AsyncParsableCommand {
         } else {
             let bytes =
                 try text.map { Array($0.utf8) }
-                ?? InputFile.text(try InputFile.standardInput(maximum: LineVerification.maximumInput))
+                ?? InputFile.text(try InputFile.standardInput(cutAt: LineVerification.maximumInput))
             verdict = try desk.verifier.judge(bytes, now: now, document: request)
         }
         if console.isJSON {

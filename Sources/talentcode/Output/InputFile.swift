@@ -23,6 +23,12 @@ enum InputFile {
         try drain(STDIN_FILENO, "standard input", maximum)
     }
 
+    /// Standard input, cut once it is longer than `maximum` bytes: for a text that is too long in any case, and
+    /// is to be judged rather than refused.
+    static func standardInput(cutAt maximum: Int) throws -> [UInt8] {
+        try drain(STDIN_FILENO, "standard input", maximum, isCut: true)
+    }
+
     /// Text as verify and inspect take it: one trailing LF or CRLF is removed, nothing else.
     static func text(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.last == 0x0a else { return bytes }
@@ -30,7 +36,9 @@ enum InputFile {
         return Array(line.last == 0x0d ? line.dropLast() : line)
     }
 
-    private static func drain(_ descriptor: Int32, _ place: String, _ maximum: Int) throws -> [UInt8] {
+    private static func drain(
+        _ descriptor: Int32, _ place: String, _ maximum: Int, isCut: Bool = false
+    ) throws -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -44,6 +52,7 @@ enum InputFile {
             if count == 0 { return bytes }
             bytes.append(contentsOf: buffer[..<count])
             guard bytes.count <= maximum else {
+                if isCut { return bytes }
                 throw CommandError(.tooLarge, at: place, values: ["limit": "\(maximum)"])
             }
         }
