@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("A session of verify --lines that lasts")
@@ -16,7 +17,7 @@ struct LongSessionTests {
         process.standardInput = handle
         let output = Pipe()
         process.standardOutput = output
-        try process.run()
+        try ProcessLaunch.start(process)
         let line = Data((code.text + "\n").utf8)
         try handle.write(contentsOf: line)
         let first = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)

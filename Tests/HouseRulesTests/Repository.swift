@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The files of this repository: those that git knows or would take, else all that lie in the folder.
 struct Repository {
@@ -62,7 +63,7 @@ struct Repository {
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice
         do {
-            try process.run()
+            try ProcessLaunch.start(process)
         } catch {
             return nil
         }

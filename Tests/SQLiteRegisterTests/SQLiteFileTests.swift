@@ -1,6 +1,7 @@
 import Foundation
 import SQLiteRegister
 import TalentCode
+import TestSupport
 import Testing
 
 @Suite("A register in a file")
@@ -16,7 +17,7 @@ struct SQLiteFileTests {
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe
-        try process.run()
+        try ProcessLaunch.start(process)
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return (process.terminationStatus, String(decoding: output, as: UTF8.self))

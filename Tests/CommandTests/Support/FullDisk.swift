@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A file system of 2 MB in memory, for a test that fills it.
 struct FullDisk {
@@ -45,7 +46,7 @@ struct FullDisk {
         process.executableURL = URL(filePath: tool)
         process.arguments = arguments
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try ProcessLaunch.start(process)
         process.waitUntilExit()
         return process.terminationStatus
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Runs the built executable as a user types it: a process of its own, with files as its three streams.
@@ -33,6 +34,8 @@ struct Program: Sendable {
         output: String? = nil,
         deadline: Duration = .seconds(120)
     ) async throws -> ProgramResult {
+        await ProgramGate.shared.enter()
+        defer { Task { await ProgramGate.shared.leave() } }
         let scratch = try ScratchFolder()
         let process = Process()
         process.executableURL = URL(filePath: executable)
@@ -44,7 +47,7 @@ struct Program: Sendable {
         process.standardError = try scratch.writing("err")
         let ended = AsyncStream<Void>.makeStream()
         process.terminationHandler = { _ in ended.continuation.finish() }
-        try process.run()
+        try ProcessLaunch.start(process)
         let number = process.processIdentifier
         let killer = Task {
             try await Task.sleep(for: killedAfter ?? deadline)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The `openssl` command line, as another implementation to read what we write and write what we read.
 struct OpenSSLCommand {
@@ -24,7 +25,7 @@ struct OpenSSLCommand {
         process.standardError = FileHandle.nullDevice
         let pipe = Pipe()
         process.standardOutput = pipe
-        try process.run()
+        try ProcessLaunch.start(process)
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return (process.terminationStatus, Array(output))

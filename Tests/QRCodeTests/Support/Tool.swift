@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A program of the machine that draws what this package wrote, so that another's eyes see it.
 struct Tool {
@@ -26,7 +27,7 @@ struct Tool {
         let output = Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try ProcessLaunch.start(process)
         let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
