@@ -1,8 +1,8 @@
 public import Foundation
 import Synchronization
 
-/// Starts processes one at a time: Foundation's `Process.run` is not safe when several threads start one at once
-/// (seen as a crash in its copying of descriptors).
+/// Starts processes one at a time. `Process.run` of Foundation crashed in some parallel runs; why is not known, and
+/// starts one after the other alone did not end it (see scripts/test).
 public enum ProcessLaunch {
     private static let turn = Mutex(())
 
