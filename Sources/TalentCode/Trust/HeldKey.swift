@@ -7,6 +7,8 @@ public final class HeldKey: Sendable {
     public let trusted: TrustedKey
     /// The entry in which it stands.
     public let issuer: TrustedIssuer
+    /// The whole thumbprint: 32 bytes.
+    public let thumbprint: [UInt8]
     /// The kid by which codes name it.
     public let kid: KeyID
     // Loading a point costs as much as a verification: it is done at first use and kept.
@@ -19,10 +21,23 @@ public final class HeldKey: Sendable {
         case unacceptable
     }
 
-    init(trusted: TrustedKey, issuer: TrustedIssuer, kid: KeyID) {
+    init(trusted: TrustedKey, issuer: TrustedIssuer, thumbprint: [UInt8]) {
         self.trusted = trusted
         self.issuer = issuer
-        self.kid = kid
+        self.thumbprint = thumbprint
+        kid = KeyID(thumbprint)
+    }
+
+    /// Why what the key signed at `issuedAt` for a purpose is not taken, or nil if it is.
+    func reasonAgainst(_ purpose: KeyPurpose, issuedAt: Timestamp) -> String? {
+        guard trusted.purpose == purpose else { return "signed by a key of another purpose" }
+        guard trusted.fits(issuedAt) else { return "issued outside the dates of its key" }
+        switch trusted.state {
+        case .active: return nil
+        case .retired(let since): return issuedAt < since ? nil : "signed by a retired key"
+        // Whoever holds the key can choose any iat.
+        case .compromised: return "signed by a compromised key"
+        }
     }
 
     /// Whether the message's algorithm identifier is the one that the key is bound to.
