@@ -47,4 +47,20 @@ public struct BundlePart: Hashable, Sendable {
         self.kind = kind
         self.bytes = bytes
     }
+
+    /// What people call the part: the version of a root or a trust list, the address of a status list, the kid of the
+    /// key that a salvage list is about.
+    public func name() throws(TrustError) -> String {
+        switch kind {
+        case .root: return "\(try SignedDocument.unverifiedRoot(bytes).version)"
+        case .trustList: return "\(try SignedDocument.unverifiedTrustList(bytes).version)"
+        case .status:
+            do {
+                return try StatusListToken(bytes).uri.description
+            } catch {
+                throw .malformed("status list")
+            }
+        case .salvage: return KeyID(try SalvageList(bytes).thumbprint).description
+        }
+    }
 }

@@ -14,6 +14,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
+    @OptionGroup var bundleOptions: BundleOptions
 
     @Argument(help: "The text of a code; without it, standard input.")
     var text: String?
@@ -36,7 +37,9 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let console = try options.console()
         let (now, isGiven) = try options.judgingTime()
-        let desk = try await VerifyingDesk.open(options.home, console, isTimeGiven: isGiven)
+        let desk = try await VerifyingDesk.open(
+            options.home, console, isTimeGiven: isGiven, bundle: try bundleOptions.read()
+        )
         let request = try document.map {
             try desk.documentRequest(try DocumentText.parse($0), passphrase.source)
         }

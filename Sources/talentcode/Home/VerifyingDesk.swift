@@ -1,7 +1,6 @@
 import COSE
 import Foundation
 import OpenSSLKeys
-import SQLiteRegister
 import TalentCode
 
 /// What `verify` works with: the documents that the home holds, read-only, and the memory of its clock.
@@ -13,35 +12,38 @@ struct VerifyingDesk {
     private let console: Console
     private let trust: HeldTrust?
     private let isTimeGiven: Bool
+    private let bundle: BundleOptions.Given?
 
     /// Opens what the home holds. No home, or nothing held, is no error: the verdicts say NO_TRUST.
-    static func open(_ home: Home, _ console: Console, isTimeGiven: Bool) async throws -> VerifyingDesk {
+    ///
+    /// - Parameter bundle: judges by this bundle in place of what the home imported, and stores nothing of it.
+    static func open(
+        _ home: Home, _ console: Console, isTimeGiven: Bool, bundle: BundleOptions.Given? = nil
+    ) async throws -> VerifyingDesk {
         let cryptography = OpenSSLCryptography()
         // Before the documents are read: a change in between is then seen as one.
         let stamp = stamp(home)
-        var trust: HeldTrust?
         var settings = ScanSettings()
         settings.judgesClock = !isTimeGiven
-        if home.exists {
-            let register = try SQLiteRegister.open(at: home.register, readOnly: true)
-            let raw = try await register.read { try HeldDocuments.read($0) }
-            settings.latestValid = try ClockMemory(path: home.clockMemory).latest()
-            trust = try raw.map { try HeldDocuments.check($0, cryptography) }
-        }
+        settings.latestValid = try ClockMemory(path: home.clockMemory).latest()
+        let held = try await HomeTrust.read(home)
+        let trust = try bundle.map { try $0.trust(beside: held) } ?? held.held()
         return VerifyingDesk(
             verifier: Verifier(trust: trust, settings: settings, cryptography: cryptography),
-            stamp: stamp, home: home, console: console, trust: trust, isTimeGiven: isTimeGiven
+            stamp: stamp, home: home, console: console, trust: trust, isTimeGiven: isTimeGiven,
+            bundle: bundle
         )
     }
 
     /// This desk, or one that has read the home anew if anything was published or revoked since.
     func refreshed() async throws -> VerifyingDesk {
-        Self.stamp(home) == stamp ? self : try await Self.open(home, console, isTimeGiven: isTimeGiven)
+        Self.stamp(home) == stamp
+            ? self : try await Self.open(home, console, isTimeGiven: isTimeGiven, bundle: bundle)
     }
 
     /// Every commit changes the register's log or the register.
     private static func stamp(_ home: Home) -> [FileStamp] {
-        [FileStamp(home.register), FileStamp(home.register + "-wal")]
+        [home.register, home.register + "-wal", home.trustStore].map(FileStamp.init)
     }
 
     /// The document check with the office's own keys.
