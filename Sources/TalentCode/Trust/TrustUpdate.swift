@@ -27,7 +27,7 @@ public struct TrustUpdate: Sendable {
     public func importing(
         _ bundle: Bundle, into held: TrustStore, anchor: [UInt8]? = nil
     ) throws(TrustError) -> Imported {
-        var store = try base(held, anchor)
+        var store = try base(held, anchor, bundle)
         guard let start = store.anchor else { throw .noTrustedRoot }
         let before = try newestVersion(store.roots)
         let chain = try chain(store.roots, bundle.roots, from: start)
@@ -116,16 +116,24 @@ public struct TrustUpdate: Sendable {
         return count.good >= count.needed
     }
 
-    /// What is built on: `held`, or nothing but the new anchor if that is not of the held chain.
-    private func base(_ held: TrustStore, _ anchor: [UInt8]?) throws(TrustError) -> TrustStore {
+    /// What is built on: `held`, or nothing but the new anchor if the bundle is of another root. A fingerprint of the
+    /// same chain forgets nothing: else an old one would be a way around the versions that were seen.
+    private func base(
+        _ held: TrustStore, _ anchor: [UInt8]?, _ bundle: Bundle
+    ) throws(TrustError) -> TrustStore {
         guard let anchor else { return held }
-        for root in held.roots {
-            let fingerprint = try SignedDocument.fingerprint(root, cryptography)
-            if cryptography.isEqual(fingerprint, anchor) { return held }
-        }
+        let offered = try fingerprints(bundle.roots)
+        guard offered.contains(anchor) else { throw .noTrustedRoot }
+        guard try fingerprints(held.roots).isDisjoint(with: offered) else { return held }
         var fresh = TrustStore()
         fresh.anchor = anchor
         return fresh
+    }
+
+    private func fingerprints(_ roots: [[UInt8]]) throws(TrustError) -> Set<[UInt8]> {
+        var fingerprints: Set<[UInt8]> = []
+        for root in roots { fingerprints.insert(try SignedDocument.fingerprint(root, cryptography)) }
+        return fingerprints
     }
 
     private func newestVersion(_ roots: [[UInt8]]) throws(TrustError) -> UInt64? {
@@ -138,13 +146,8 @@ public struct TrustUpdate: Sendable {
         _ held: [[UInt8]], _ offered: [[UInt8]], from anchor: [UInt8]
     ) throws(TrustError) -> RootChain {
         if let newest = try newestVersion(held) {
-            var known: Set<[UInt8]> = []
-            for root in held { known.insert(try SignedDocument.fingerprint(root, cryptography)) }
-            var shares = false
-            for root in offered where !shares {
-                shares = known.contains(try SignedDocument.fingerprint(root, cryptography))
-            }
-            guard shares else { throw .noTrustedRoot }
+            let known = try fingerprints(held)
+            guard try !known.isDisjoint(with: fingerprints(offered)) else { throw .noTrustedRoot }
             guard let last = try newestVersion(offered), last >= newest else {
                 throw .rollback(what: "root", held: newest, offered: try newestVersion(offered) ?? 0)
             }
