@@ -82,7 +82,7 @@ struct SignedDocumentTests {
         #expect(throws: TrustError.self) { try check(other, roots: [root], list: list) }
         #expect(throws: TrustError.self) { try check([], roots: [root], list: list) }
         #expect(throws: TrustError.self) { try check(fingerprint, roots: [], list: list) }
-        #expect(throws: TrustError.wrongType) { try check(fingerprint, roots: [list], list: list) }
+        #expect(throws: TrustError.noTrustedRoot) { try check(fingerprint, roots: [list], list: list) }
         #expect(throws: TrustError.wrongType) { try check(fingerprint, roots: [root], list: root) }
         // A root of somebody who has other keys, and signs it well.
         let stranger = try OfficeFixture()
