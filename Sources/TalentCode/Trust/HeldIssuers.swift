@@ -14,14 +14,13 @@ struct HeldIssuers: Sendable {
         for issuer in list.issuers {
             bases[Array(issuer.statusBase.utf8)] = issuer
             for key in issuer.keys {
-                let thumbprint: [UInt8]
+                let held: HeldKey
                 do {
-                    thumbprint = try key.key.thumbprint(cryptography)
+                    held = try HeldKey(trusted: key, issuer: issuer, cryptography)
                 } catch {
                     throw .cryptography(error)
                 }
-                guard seen.insert(thumbprint).inserted else { throw .ambiguous("a key stands twice") }
-                let held = HeldKey(trusted: key, issuer: issuer, thumbprint: thumbprint)
+                guard seen.insert(held.thumbprint).inserted else { throw .ambiguous("a key stands twice") }
                 keys[held.kid, default: []].append(held)
             }
         }

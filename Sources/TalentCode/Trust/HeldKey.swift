@@ -11,6 +11,8 @@ public final class HeldKey: Sendable {
     public let thumbprint: [UInt8]
     /// The kid by which codes name it.
     public let kid: KeyID
+    /// What a signature depends on beside the message: 32 bytes of the key and, with SM2, of the signer's id.
+    let identity: [UInt8]
     // Loading a point costs as much as a verification: it is done at first use and kept.
     private let loaded = Mutex(Loaded.not)
 
@@ -21,11 +23,19 @@ public final class HeldKey: Sendable {
         case unacceptable
     }
 
-    init(trusted: TrustedKey, issuer: TrustedIssuer, thumbprint: [UInt8]) {
+    init(
+        trusted: TrustedKey, issuer: TrustedIssuer, _ cryptography: any Cryptography
+    ) throws(CryptographyError) {
         self.trusted = trusted
         self.issuer = issuer
+        let thumbprint = try trusted.key.thumbprint(cryptography)
         self.thumbprint = thumbprint
         kid = KeyID(thumbprint)
+        if let id = trusted.sm2ID {
+            identity = try cryptography.sha256(thumbprint + Array(id.utf8))
+        } else {
+            identity = thumbprint
+        }
     }
 
     /// Why what the key signed at `issuedAt` for a purpose is not taken, or nil if it is.
