@@ -20,7 +20,9 @@ public final class InMemoryDoubtMemory: DoubtMemory {
             var times = (state[doubt] ?? []).filter { now.since($0) < DoubtCount.span }
             times.append(now)
             state[doubt] = times.suffix(Self.most)
-            if state.count > capacity, let oldest = state.min(by: { ($0.value.last ?? now) < ($1.value.last ?? now) }) {
+            if state.count > capacity,
+                let oldest = state.min(by: { ($0.value.last ?? now) < ($1.value.last ?? now) })
+            {
                 state[oldest.key] = nil
             }
             return .counted(min(times.count, Self.most))

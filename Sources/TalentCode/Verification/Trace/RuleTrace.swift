@@ -8,8 +8,8 @@ struct RuleTrace {
         reports.append(RuleReport(rule: rule, result: result, why: why, read: read))
     }
 
-    mutating func add(_ rule: RuleID, _ finding: Finding, _ reading: @autoclosure () -> RuleReading) {
-        switch (finding, reading()) {
+    mutating func add(_ rule: RuleID, _ finding: Finding, _ reading: RuleReading) {
+        switch (finding, reading) {
         case (.pass, .judged(let facts)): add(rule, .passed, facts)
         case (.pass, .nothing(let why)): add(rule, .notJudged, why: why)
         case (.refuse(_, let why), .judged(let facts)): add(rule, .refused, why: why, facts)
