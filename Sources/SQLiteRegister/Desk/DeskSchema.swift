@@ -19,13 +19,18 @@ enum DeskSchema {
         try db.execute(sql: tables)
     }
 
-    /// Throws if the file is something else, or of a newer program.
+    /// Throws if the file is something else, of another version, or damaged.
     static func check(_ db: Database) throws {
         guard try Int64.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
             throw RegisterError.unusable("it is no memory of a desk")
         }
         guard try Int64.fetchOne(db, sql: "PRAGMA user_version") == version else {
             throw RegisterError.unusable("it was made by another version of the program")
+        }
+        // A cell that a bad sector emptied would be a presentation that was never seen. The index holds every row a
+        // second time, so that the check notices; 0.1 ms for a usual day, 55 ms for a full memory.
+        guard try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") == "ok" else {
+            throw RegisterError.unusable("it is damaged")
         }
     }
 
