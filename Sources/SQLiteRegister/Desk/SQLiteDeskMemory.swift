@@ -14,7 +14,7 @@ public final class SQLiteDeskMemory: ReplayMemory, DoubtMemory {
         let inode: UInt64
     }
 
-    private let file: DeskFile
+    private let file: DeskMemoryFile
     private let capacity: Int
     private let doubtCapacity: Int
     private let connection = Mutex<Connection?>(nil)
@@ -26,7 +26,7 @@ public final class SQLiteDeskMemory: ReplayMemory, DoubtMemory {
     ///   - capacity: how many presentations it remembers at most.
     ///   - doubtCapacity: how many kinds of undecided answers it counts at most.
     public init(at path: String, capacity: Int = 65_536, doubtCapacity: Int = 1_024) {
-        file = DeskFile(path)
+        file = DeskMemoryFile(path)
         self.capacity = max(1, capacity)
         self.doubtCapacity = max(1, doubtCapacity)
     }

@@ -10,6 +10,7 @@ struct Home {
     var published: String { "\(folder)/published" }
     var templates: String { "\(folder)/Templates" }
     var clockMemory: String { "\(folder)/latest-valid" }
+    var deskMemory: String { "\(folder)/desk.sqlite" }
     var config: String { "\(folder)/config.yaml" }
 
     /// Whether an office lives here.

@@ -20,7 +20,7 @@ struct StatusAllows: VerificationRule {
     }
 
     func read(_ scan: Scan) -> RuleReading {
-        let value = scan.status?.list.value(at: Int(scan.claims.statusIndex))
-        return .judged(value.map { [.number("value", UInt64($0))] } ?? [])
+        guard let value = scan.status?.list.value(at: Int(scan.claims.statusIndex)) else { return .judged() }
+        return .judged([.text("state", CredentialStatus(rawValue: value)?.name ?? "\(value)")])
     }
 }

@@ -7,7 +7,7 @@ internal import TalentCode
 /// It is built under another name and linked to its own, so that nobody ever meets a half-made one: an empty or
 /// short file is a damaged one. Nor is it ever opened but by SQLite: closing such a descriptor would drop the locks
 /// of this process (fcntl(2)).
-struct DeskFile: Sendable {
+struct DeskMemoryFile: Sendable {
     let path: String
 
     init(_ path: String) {
