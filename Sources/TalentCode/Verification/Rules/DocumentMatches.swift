@@ -3,6 +3,8 @@ import COSE
 /// ID_MISMATCH: the check of talent key 8, with the current and the previous key of the issuer. Where it cannot
 /// be made, that is stated and nothing else changes.
 struct DocumentMatches: VerificationRule {
+    var id: RuleID { .documentMatches }
+
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
         guard let request = scan.document else { return .pass }
         guard let expected = scan.claims.documentCheck, !request.keys.isEmpty else {
@@ -19,5 +21,11 @@ struct DocumentMatches: VerificationRule {
             }
         }
         return .refuse(.idMismatch)
+    }
+
+    func read(_ scan: Scan) -> RuleReading {
+        guard scan.document != nil else { return .nothing("no document was given") }
+        guard scan.facts.documentCheck != "not-possible" else { return .nothing("not possible") }
+        return .judged(scan.facts.documentCheck.map { [.text("documentCheck", $0)] } ?? [])
     }
 }
