@@ -12,6 +12,7 @@ struct TalentCodeCommand: AsyncParsableCommand {
             VerifyCommand.self, PresentCommand.self, InspectCommand.self, RevokeCommand.self,
             SuspendCommand.self,
             ResumeCommand.self, CredentialsCommand.self, StatusCommand.self, KeysCommand.self,
+            DesksCommand.self,
             TrustCommand.self, RootCommand.self, COSECommand.self, CBORCommand.self, Base45Command.self,
         ]
     )

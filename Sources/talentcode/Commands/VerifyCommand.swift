@@ -24,6 +24,9 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(help: "Compare with an identity document: [TYPE:]NUMBER.")
     var document: String?
 
+    @Option(name: .customLong("desk"), help: "The profile of this desk (YAML).")
+    var deskFile: String?
+
     @Flag(help: "Each line of standard input is a code.")
     var lines = false
 
@@ -34,9 +37,13 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let console = try options.console()
+        var console = try options.console()
         let (now, isGiven) = try options.judgingTime()
-        let desk = try await VerifyingDesk.open(options.home, console, isTimeGiven: isGiven)
+        let profile = try deskFile.map { try DeskFile(path: $0).load(console) }
+        if options.lang == nil, let language = profile?.language { console = console.speaking(language) }
+        let desk = try await VerifyingDesk.open(
+            options.home, console, isTimeGiven: isGiven, profile: profile
+        )
         let request = try document.map {
             try desk.documentRequest(try DocumentText.parse($0), passphrase.source)
         }

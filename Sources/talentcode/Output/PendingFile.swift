@@ -31,6 +31,16 @@ struct PendingFile: Sendable {
         }
     }
 
+    /// Gives it its name, unless a file of that name is there by now.
+    func appearNew() throws {
+        guard unsafe link(partial, path) == 0 else {
+            let number = errno
+            abandon()
+            throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(number))
+        }
+        abandon()
+    }
+
     /// Takes it away again; nothing happens if it is not there.
     func abandon() { unsafe unlink(partial) }
 }
