@@ -4,10 +4,11 @@ import TalentCode
 import TestSupport
 import Testing
 
+/// Whether the shell of SQLite is there, which takes a file back to what an older program left.
+private let hasShell = FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")
+
 @Suite("A register of the program before desks", .enabled(if: hasShell, "sqlite3 is not installed"))
 struct SQLiteMigrationTests {
-    private static let hasShell = FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")
-
     let folder: TestFolder
 
     /// Takes away what the second migration made: the file is then as the first program left it.

@@ -83,7 +83,7 @@ struct DeskReader {
             if seen.insert(benefit).inserted {
                 benefits.append(benefit)
             } else {
-                fields.note(item.mark, path, .benefitTwice, ["benefit": benefit.description])
+                fields.note(item.mark, path, .benefitTwice)
             }
         }
         return benefits

@@ -16,10 +16,10 @@ enum DurationText {
         return count * unit.seconds
     }
 
-    /// With the largest unit that leaves a whole number, up to hours: 24h rather than 1d, 7d rather than 168h.
+    /// With the largest unit that leaves a whole number above one: 24h, 7d. A few minutes are given in seconds.
     static func format(_ seconds: UInt64) -> String {
-        if seconds == 86_400 { return "24h" }
-        let unit = units.first { seconds >= $0.seconds && seconds % $0.seconds == 0 }
+        guard seconds >= 600 else { return "\(seconds)s" }
+        let unit = units.first { seconds > $0.seconds && seconds % $0.seconds == 0 }
         return unit.map { "\(seconds / $0.seconds)\($0.letter)" } ?? "\(seconds)s"
     }
 }

@@ -35,6 +35,8 @@ struct PendingFile: Sendable {
     func appearNew() throws {
         guard unsafe link(partial, path) == 0 else {
             let number = errno
+            // link(2): a file system such as that of a stick has no second names.
+            if number == EPERM || number == EOPNOTSUPP { return try appear() }
             abandon()
             throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(number))
         }
