@@ -5,6 +5,8 @@ import SQLiteRegister
 import TalentCode
 import Testing
 
+@testable import talentcode
+
 @Suite("desks: add, list, disable")
 struct DesksTests {
     private static func add(
@@ -194,6 +196,83 @@ struct DesksTests {
             #expect(result.exitCode == 66)
             #expect(try result.errorCode() == "NO_HOME")
         }
+    }
+
+    @Test(
+        "a register of the program before desks is verified with as it is, and takes desks when it is written"
+    )
+    func olderRegister() async throws {
+        let office = try await TestOffice(imported: true)
+        let text = try await office.code().text
+        let shell = "/usr/bin/sqlite3"
+        guard FileManager.default.isExecutableFile(atPath: shell) else { return }
+        let sql = "DROP TABLE desk; DELETE FROM grdb_migrations WHERE identifier <> '1 first tables'"
+        let result = try await Program(executable: shell).run([office.register, sql])
+        try #require(result.exitCode == 0, "\(result.errorText)")
+        let before = try office.scratch.bytes("home/register.sqlite")
+        #expect(try await office.verdict(text) == (0, "VALID"))
+        #expect(try office.scratch.bytes("home/register.sqlite") == before)
+        #expect(try await Self.add(office, "a", ["--no-passphrase"]).exitCode == 0)
+        #expect(try await office.json(["desks", "list"]).objects().count == 1)
+        #expect(try await office.verdict(text) == (0, "VALID"))
+    }
+
+    @Test("a file that appears in the way at the last moment stays, and the desk is shut")
+    func lastMoment() async throws {
+        let office = try await TestOffice()
+        var options = GlobalOptions()
+        (options.homeFolder, options.json, options.lang, options.at) = (office.home, false, nil, nil)
+        let opened = try await Office.open(options, PassphraseSource(file: nil), try options.console())
+        for (number, name) in ["pem", "yaml"].enumerated() {
+            let id = try #require(DeskID("desk\(number)"))
+            let area = try #require(AreaCode("330282"))
+            let files = DeskEnrolment.Files(profile: office.scratch.file("\(id).yaml"), id: id)
+            let draft = DeskEnrolment.Draft(id: id, area: area, venue: "x", benefits: [], validDays: 1)
+            let enrolment = DeskEnrolment(office: opened, draft: draft, files: files)
+            try await enrolment.refuseExisting()
+            try office.scratch.write(Array("mine".utf8), "\(id).\(name)")
+            let error = await #expect(throws: CommandError.self) {
+                try await enrolment.enrol(isKeyEncrypted: false, now: Timestamp(1_800_000_000))
+            }
+            #expect(error?.code == .cannotWrite)
+            #expect(
+                ScratchFolder.files(below: office.scratch.path).filter { $0.hasPrefix(id.description) } == [
+                    "\(id).\(name)"
+                ])
+            #expect(try office.scratch.bytes("\(id).\(name)") == Array("mine".utf8))
+        }
+        let states = try await office.json(["desks", "list"]).objects().map { $0.text("state") }
+        #expect(states == ["disabled", "disabled"])
+    }
+
+    @Test("of several that add the same id at once one succeeds")
+    func race() async throws {
+        let office = try await TestOffice()
+        let results = try await withThrowingTaskGroup(of: ProgramResult.self) { group in
+            for number in 0..<4 {
+                try FileManager.default.createDirectory(
+                    atPath: office.scratch.file("\(number)"), withIntermediateDirectories: true
+                )
+                group.addTask {
+                    try await office.json([
+                        "desks", "add", "a", "--area", "330282", "--venue", "x", "--no-passphrase",
+                        "--out", office.scratch.file("\(number)/a.yaml"),
+                    ])
+                }
+            }
+            var results: [ProgramResult] = []
+            for try await result in group { results.append(result) }
+            return results
+        }
+        #expect(results.map(\.exitCode).sorted() == [0, 1, 1, 1], "\(results.map(\.errorText))")
+        for result in results where result.exitCode == 1 {
+            #expect(try result.errorCode() == "DESK_EXISTS")
+            #expect(result.output.isEmpty)
+        }
+        let files = ScratchFolder.files(below: office.scratch.path).filter {
+            $0.contains("a.") && !$0.hasPrefix("home")
+        }
+        #expect(files.count == 2, "\(files)")
     }
 
     @Test("the default place is this folder")
