@@ -8,7 +8,10 @@ let package = Package(
     targets: [
         .target(
             name: "CBaseline",
-            linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("qrencode"), .linkedLibrary("png16")]
+            linkerSettings: [
+                .linkedLibrary("crypto"), .linkedLibrary("qrencode"), .linkedLibrary("png16"),
+                .linkedLibrary("z"),
+            ]
         ),
         .executableTarget(
             name: "bench",

@@ -49,7 +49,7 @@ public struct Verifier: Sendable {
             cryptography: cryptography
         )
         scan.facts.trustVersion = trust.list.version
-        scan.facts.trustAge = trust.manifestIssuedAt.map { now.since($0) }
+        scan.facts.trustAge = trust.manifest.map { now.since($0.issuedAt) }
         for rule in Self.rules {
             switch try rule.judge(&scan) {
             case .pass: continue

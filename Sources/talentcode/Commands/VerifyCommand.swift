@@ -14,6 +14,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
+    @OptionGroup var bundleOptions: BundleOptions
 
     @Argument(help: "The text of a code; without it, standard input.")
     var text: String?
@@ -42,10 +43,12 @@ struct VerifyCommand: AsyncParsableCommand {
         let profile = try deskFile.map { try DeskFile(path: $0).load(console) }
         if options.lang == nil, let language = profile?.language { console = console.speaking(language) }
         let desk = try await VerifyingDesk.open(
-            options.home, console, isTimeGiven: isGiven, profile: profile
+            options.home, console, isTimeGiven: isGiven, bundle: try bundleOptions.read(),
+            profile: profile
         )
-        let request = try document.map {
-            try desk.documentRequest(try DocumentText.parse($0), passphrase.source)
+        var request: DocumentRequest?
+        if let document {
+            request = try await desk.documentRequest(try DocumentText.parse(document), passphrase.source)
         }
         let schemes = try SchemeTables(folder: options.home.templates)
         if lines {
