@@ -5,6 +5,7 @@ enum ErrorCode: String, CaseIterable {
     case alreadyIssued = "ALREADY_ISSUED"
     case notIssued = "NOT_ISSUED"
     case final = "FINAL"
+    case deskExists = "DESK_EXISTS"
     case badInput = "BAD_INPUT"
     case notFound = "NOT_FOUND"
     case keyRefused = "KEY_REFUSED"
@@ -35,11 +36,13 @@ enum ErrorCode: String, CaseIterable {
     /// The exit code of the process.
     var exitCode: Int32 {
         switch self {
-        case .refused, .alreadyIssued, .notIssued, .final, .registerRestored, .clockBehind, .rollback,
-            .thresholdNotMet: 1
+        case .refused, .alreadyIssued, .notIssued, .final, .deskExists, .registerRestored, .clockBehind,
+            .rollback, .thresholdNotMet:
+            1
         case .usage: 64
         case .badInput, .notFound, .keyRefused, .notAPicture, .tooLarge, .severalCodes, .rowsRejected,
-            .trustRefused: 65
+            .trustRefused:
+            65
         case .inputMissing, .noHome: 66
         case .registerBusy, .registerUnavailable, .notPublished: 69
         case .internalFault, .registerUnusable: 70

@@ -12,7 +12,7 @@ final class Office {
     let cryptography = OpenSSLCryptography()
     let source: PassphraseSource
     private let keysCheck: [UInt8]?
-    private var knownSecrets: RegisterSecrets?
+    private var knownKeys: (keys: RegisterKeys, secrets: RegisterSecrets)?
 
     private init(
         home: Home, console: Console, register: any Register, keysCheck: [UInt8]?, source: PassphraseSource
@@ -53,17 +53,24 @@ final class Office {
     var keyStore: KeyStore { KeyStore(home: home) }
 
     /// The register's keys, unlocked once.
-    func secrets() throws -> RegisterSecrets {
-        if let knownSecrets { return knownSecrets }
-        let secrets = try Self.secrets(
-            try keyStore.registerKeys(source, console), cryptography
-        )
+    func secrets() throws -> RegisterSecrets { try unlocked().secrets }
+
+    /// The issuer's document-check keys, the current one first.
+    func documentCheckKeys() throws -> [SecretBytes] {
+        let keys = try unlocked().keys
+        return [keys.documentCheckKey, keys.previousDocumentCheckKey].compactMap { $0 }
+    }
+
+    private func unlocked() throws -> (keys: RegisterKeys, secrets: RegisterSecrets) {
+        if let knownKeys { return knownKeys }
+        let keys = try keyStore.registerKeys(source, console)
+        let secrets = try Self.secrets(keys, cryptography)
         // Keys that somebody put there would store persons where the office's own keys never find them.
         guard let keysCheck, cryptography.isEqual(try secrets.check(), keysCheck) else {
             throw CommandError(.badInput, at: home.registerKeys, detail: "not the keys of this register")
         }
-        knownSecrets = secrets
-        return secrets
+        knownKeys = (keys, secrets)
+        return (keys, secrets)
     }
 
     static func secrets(

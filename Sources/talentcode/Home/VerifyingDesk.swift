@@ -14,17 +14,23 @@ struct VerifyingDesk {
     private let trust: HeldTrust?
     private let isTimeGiven: Bool
     private let bundle: BundleOptions.Given?
+    private let profile: DeskProfile?
 
     /// Opens what the home holds. No home, or nothing held, is no error: the verdicts say NO_TRUST.
     ///
-    /// - Parameter bundle: judges by this bundle in place of what the home imported, and stores nothing of it.
+    /// - Parameters:
+    ///   - bundle: judges by this bundle in place of what the home imported, and stores nothing of it.
+    ///   - profile: how this desk judges; without one the defaults of the format count. It is read once: a session
+    ///     goes on with what it began with.
     static func open(
-        _ home: Home, _ console: Console, isTimeGiven: Bool, bundle: BundleOptions.Given? = nil
+        _ home: Home, _ console: Console, isTimeGiven: Bool, bundle: BundleOptions.Given? = nil,
+        profile: DeskProfile? = nil
     ) async throws -> VerifyingDesk {
         let cryptography = OpenSSLCryptography()
         // Before the documents are read: a change in between is then seen as one.
         let stamp = stamp(home)
         var settings = ScanSettings()
+        profile?.fill(&settings)
         settings.judgesClock = !isTimeGiven
         settings.latestValid = try ClockMemory(path: home.clockMemory).latest()
         let held = try await HomeTrust.read(home)
@@ -32,7 +38,7 @@ struct VerifyingDesk {
         return VerifyingDesk(
             verifier: verifier(trust, settings, cryptography, home, isTimeGiven: isTimeGiven),
             stamp: stamp, home: home, console: console, trust: trust, isTimeGiven: isTimeGiven,
-            bundle: bundle
+            bundle: bundle, profile: profile
         )
     }
 
@@ -63,8 +69,10 @@ struct VerifyingDesk {
 
     /// This desk, or one that has read the home anew if anything was published or revoked since.
     func refreshed() async throws -> VerifyingDesk {
-        Self.stamp(home) == stamp
-            ? self : try await Self.open(home, console, isTimeGiven: isTimeGiven, bundle: bundle)
+        guard Self.stamp(home) != stamp else { return self }
+        return try await Self.open(
+            home, console, isTimeGiven: isTimeGiven, bundle: bundle, profile: profile
+        )
     }
 
     /// Every commit changes the register's log or the register.
@@ -72,14 +80,22 @@ struct VerifyingDesk {
         [home.register, home.register + "-wal", home.trustStore].map(FileStamp.init)
     }
 
-    /// The document check with the office's own keys.
-    func documentRequest(_ document: IdentityDocument, _ source: PassphraseSource) throws -> DocumentRequest {
-        guard FileManager.default.fileExists(atPath: home.registerKeys) else {
-            return DocumentRequest(document: document, keys: [])
+    /// The document check with the keys of the desk's profile, without a profile with the office's own.
+    func documentRequest(
+        _ document: IdentityDocument, _ source: PassphraseSource
+    ) async throws -> DocumentRequest {
+        if let profile { return try profile.request(document) }
+        guard home.exists, FileManager.default.fileExists(atPath: home.registerKeys) else {
+            return DocumentRequest(document: document)
+        }
+        let register = try SQLiteRegister.open(at: home.register, readOnly: true)
+        let text = try await register.read { try $0.setting(OfficeSetting.area) } ?? []
+        guard let area = AreaCode(String(decoding: text, as: UTF8.self)) else {
+            throw CommandError(.registerUnusable, at: home.register, detail: "no area")
         }
         let keys = try KeyStore(home: home).registerKeys(source, console)
         let secrets = try Office.secrets(keys, OpenSSLCryptography())
-        return DocumentRequest(document: document, keys: secrets.documentChecks)
+        return DocumentRequest(document: document, issuer: area, keys: secrets.documentChecks)
     }
 
     /// Remembers the latest time of a valid verdict: a clock that is set back later is noticed.
