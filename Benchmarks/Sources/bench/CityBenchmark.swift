@@ -12,7 +12,7 @@ struct CityBenchmark {
     init() throws { city = try CityFixture() }
 
     func run() throws {
-        print("a desk of a city: two roots, \\(CityFixture.issuers) issuers, \\(CityFixture.people) people")
+        print("a desk of a city: two roots, \(CityFixture.issuers) issuers, \(CityFixture.people) people")
         guard let made = baseline_key_new(BASELINE_ES256) else { throw BaselineFailed() }
         nonisolated(unsafe) let key = made
         defer { baseline_key_free(key) }
@@ -80,7 +80,7 @@ struct CityBenchmark {
         let (importing, loading) = (milliseconds(imports), milliseconds(loads))
         let kilobytes = decimal(Double(city.bundle.count) / 1_024)
         print(
-            "  bundle of \\(kilobytes) KiB: import \\(decimal(importing)) ms, load \\(decimal(loading)) ms, aim 200"
+            "  bundle of \(kilobytes) KiB: import \(decimal(importing)) ms, load \(decimal(loading)) ms, aim 200"
                 + (max(importing, loading) > 200 ? "  MISSED" : "")
         )
     }
@@ -104,7 +104,7 @@ struct CityBenchmark {
         let excess = Double(size) / Double(zlib)
         show("  status lists compressed, against zlib 9", measurement, aim: 4)
         print(
-            "  their size: \\(size) bytes, zlib 9 of the bare bits \\(zlib), ratio \\(decimal(excess)), aim 1.06"
+            "  their size: \(size) bytes, zlib 9 of the bare bits \(zlib), ratio \(decimal(excess)), aim 1.06"
                 + (excess > 1.06 ? "  MISSED" : "")
         )
     }

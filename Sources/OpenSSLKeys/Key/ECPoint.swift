@@ -16,19 +16,20 @@ enum ECPoint {
     static func uncompressed(_ octets: [UInt8], on curve: Curve) throws(KeyError) -> [UInt8] {
         try checkForm(octets, on: curve)
         if octets.first == 4 { return octets }
-        let name = CurveName(curve)
-        let group = try KeyError.wrap { () throws(CryptographyError) in try Self.group(name) }
+        let group = unsafe try KeyError.wrap { () throws(CryptographyError) in
+            unsafe try CurveDomain.of(curve).group
+        }
         let point = try KeyError.wrap { () throws(CryptographyError) in
-            unsafe try Handle<PointKind>(EC_POINT_new(group.pointer), "make a point")
+            unsafe try Handle<PointKind>(EC_POINT_new(group), "make a point")
         }
         guard
-            unsafe EC_POINT_oct2point(group.pointer, point.pointer, octets, octets.count, nil) == 1
+            unsafe EC_POINT_oct2point(group, point.pointer, octets, octets.count, nil) == 1
         else {
             OpenSSLGate.forget()
             throw .refused(.pointNotOnCurve)
         }
         return try KeyError.wrap { () throws(CryptographyError) in
-            try encode(point, group, curve)
+            unsafe try encode(point, group, curve)
         }
     }
 
@@ -38,10 +39,10 @@ enum ECPoint {
         guard secret.count == curve.byteCount else { throw .refused(.privateKeyLength) }
         let point: [UInt8]? = try KeyError.wrap { () throws(CryptographyError) in
             let operation = "compute a public key"
-            let group = try Self.group(CurveName(curve))
+            let group = unsafe try CurveDomain.of(curve).group
             let number = try bigNumber(secret)
             let limit = unsafe try Handle<BigNumberKind>(
-                BN_dup(EC_GROUP_get0_order(group.pointer)),
+                BN_dup(EC_GROUP_get0_order(group)),
                 operation
             )
             // SM2 divides by 1 + d: d ends one earlier (GB/T 32918.1 section 6.1).
@@ -49,12 +50,12 @@ enum ECPoint {
             guard unsafe BN_is_zero(number.pointer) == 0,
                 unsafe BN_ucmp(number.pointer, limit.pointer) < 0
             else { return nil }
-            let point = unsafe try Handle<PointKind>(EC_POINT_new(group.pointer), operation)
+            let point = unsafe try Handle<PointKind>(EC_POINT_new(group), operation)
             try OpenSSLGate.require(
-                unsafe EC_POINT_mul(group.pointer, point.pointer, number.pointer, nil, nil, nil),
+                unsafe EC_POINT_mul(group, point.pointer, number.pointer, nil, nil, nil),
                 operation
             )
-            return try encode(point, group, curve)
+            return unsafe try encode(point, group, curve)
         }
         guard let point else { throw .refused(.privateKeyRange) }
         return point
@@ -74,18 +75,14 @@ enum ECPoint {
         return number
     }
 
-    private static func group(_ name: CurveName) throws(CryptographyError) -> Handle<GroupKind> {
-        unsafe try Handle<GroupKind>(EC_GROUP_new_by_curve_name(name.number), "find a curve")
-    }
-
     private static func encode(
         _ point: borrowing Handle<PointKind>,
-        _ group: borrowing Handle<GroupKind>,
+        _ group: OpaquePointer,
         _ curve: Curve
     ) throws(CryptographyError) -> [UInt8] {
         var octets = [UInt8](repeating: 0, count: 1 + 2 * curve.byteCount)
         let length = unsafe EC_POINT_point2oct(
-            group.pointer,
+            group,
             point.pointer,
             POINT_CONVERSION_UNCOMPRESSED,
             &octets,

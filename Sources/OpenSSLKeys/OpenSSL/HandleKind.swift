@@ -20,10 +20,6 @@ enum CipherContextKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { unsafe EVP_CIPHER_CTX_free(pointer) }
 }
 
-enum GroupKind: HandleKind {
-    static func free(_ pointer: OpaquePointer) { unsafe EC_GROUP_free(pointer) }
-}
-
 enum KeyContextKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { unsafe EVP_PKEY_CTX_free(pointer) }
 }

@@ -12,10 +12,15 @@ struct TrustDrafting {
         let documents = OfficeDocuments(cryptography)
         let (list, issuers) = try await office.register.write { register in
             let held = try documents.held(register)
-            let issuers = try TrustDraft.apply(
-                change, after: held.list, thumbprint: { try $0.key.thumbprint(cryptography) }, register
-            )
-            return (held.list, issuers)
+            do {
+                let issuers = try TrustDraft.apply(
+                    change, after: held.list, thumbprint: { try $0.key.thumbprint(cryptography) }, register
+                )
+                return (held.list, issuers)
+            } catch let error as TrustError {
+                // Such a list no verifier would take: the input is at fault, not the register.
+                throw CommandError(importing: error, at: "trust")
+            }
         }
         try TrustListJSON(draft: issuers, after: list).print(office.console)
         office.console.note("note.trustDraft")

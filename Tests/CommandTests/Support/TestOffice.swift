@@ -23,12 +23,15 @@ struct TestOffice: Sendable {
     }
 
     /// Makes a home of Cixi; without a passphrase its keys lie in the clear, which is faster.
-    init(algorithm: String = "es256", passphrase: String? = nil, imported: Bool = false) async throws {
+    init(
+        area: String = "330282", algorithm: String = "es256", passphrase: String? = nil,
+        imported: Bool = false
+    ) async throws {
         scratch = try ScratchFolder()
         program = Program()
         if let passphrase { program.environment["TALENTCODE_KEY_PASSPHRASE"] = passphrase }
         let result = try await run(
-            ["init", "--area", "330282", "--algorithm", algorithm, "--name-zh", "慈溪市", "--name-en", "Cixi"]
+            ["init", "--area", area, "--algorithm", algorithm, "--name-zh", "慈溪市", "--name-en", "Cixi"]
                 + (passphrase == nil ? ["--no-passphrase"] : [])
         )
         try #require(result.exitCode == 0, "\(result.errorText)")
