@@ -11,6 +11,10 @@ struct CityBenchmark {
 
     init() throws { city = try CityFixture() }
 
+    func presentations() throws {
+        for index in 0..<6_000 { _ = try city.verifier.judge(city.presentations[index % 16], now: CityFixture.now) }
+    }
+
     func run() throws {
         print("a desk of a city: two roots, \(CityFixture.issuers) issuers, \(CityFixture.people) people")
         guard let made = baseline_key_new(BASELINE_ES256) else { throw BaselineFailed() }

@@ -7,6 +7,7 @@ import COpenSSL
 final class CurveDomain: @unchecked Sendable {
     // Unchecked: neither the group nor the template changes after it was made.
     let group: OpaquePointer
+    let root: PointRoot
     private let template: EVPKey
 
     private init(_ curve: Curve) throws(CryptographyError) {
@@ -19,6 +20,7 @@ final class CurveDomain: @unchecked Sendable {
             throw OpenSSLGate.failure(operation)
         }
         unsafe self.group = group
+        root = unsafe try PointRoot(group, byteCount: curve.byteCount)
         var parameters = ParameterList()
         try parameters.text("group", groupName)
         let selection = OSSL_KEYMGMT_SELECT_DOMAIN_PARAMETERS | OSSL_KEYMGMT_SELECT_OTHER_PARAMETERS

@@ -12,25 +12,15 @@ enum ECPoint {
         }
     }
 
-    /// Gives 04‖x‖y of a point in either form.
+    /// Gives 04‖x‖y of a point in either form; whether it lies on the curve shows when the key is loaded.
     static func uncompressed(_ octets: [UInt8], on curve: Curve) throws(KeyError) -> [UInt8] {
         try checkForm(octets, on: curve)
         if octets.first == 4 { return octets }
-        let group = unsafe try KeyError.wrap { () throws(CryptographyError) in
-            unsafe try CurveDomain.of(curve).group
+        let whole = try KeyError.wrap { () throws(CryptographyError) in
+            try CurveDomain.of(curve).root.uncompressed(octets)
         }
-        let point = try KeyError.wrap { () throws(CryptographyError) in
-            unsafe try Handle<PointKind>(EC_POINT_new(group), "make a point")
-        }
-        guard
-            unsafe EC_POINT_oct2point(group, point.pointer, octets, octets.count, nil) == 1
-        else {
-            OpenSSLGate.forget()
-            throw .refused(.pointNotOnCurve)
-        }
-        return try KeyError.wrap { () throws(CryptographyError) in
-            unsafe try encode(point, group, curve)
-        }
+        guard let whole else { throw .refused(.pointNotOnCurve) }
+        return whole
     }
 
     /// Computes the point of a secret number as 04‖x‖y; the number must lie in 1..<order, with

@@ -32,6 +32,14 @@ enum MacContextKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { unsafe EVP_MAC_CTX_free(pointer) }
 }
 
+enum MontgomeryKind: HandleKind {
+    static func free(_ pointer: OpaquePointer) { unsafe BN_MONT_CTX_free(pointer) }
+}
+
+enum NumberContextKind: HandleKind {
+    static func free(_ pointer: OpaquePointer) { unsafe BN_CTX_free(pointer) }
+}
+
 enum PointKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { unsafe EC_POINT_clear_free(pointer) }
 }

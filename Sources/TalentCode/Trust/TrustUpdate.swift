@@ -42,7 +42,8 @@ public struct TrustUpdate: Sendable {
         let manifest = try SignedDocument.manifest(bundle.manifest, root: chain.newest, cryptography)
         if let held = store.manifest, !rotated.contains(.manifest) {
             try refuseOlder(
-                manifest.version, bundle.manifest, than: SignedDocument.unverifiedManifest(held).version, held,
+                manifest.version, bundle.manifest, than: SignedDocument.unverifiedManifest(held).version,
+                held,
                 "manifest"
             )
         }
@@ -54,7 +55,9 @@ public struct TrustUpdate: Sendable {
         let parts = DocumentParts(issuers: issuers)
         store.statusTokens = try parts.statusTokens(bundle.parts(.status), over: store.statusTokens)
         store.salvageLists = try parts.salvageLists(bundle.parts(.salvage), over: store.salvageLists)
-        guard let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated) else { throw .noTrustedRoot }
+        guard let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated) else {
+            throw .noTrustedRoot
+        }
         return Imported(store: store, trust: trust)
     }
 

@@ -13,7 +13,8 @@ extension CommandError {
             )
         case .equivocation(let what):
             self.init(ErrorCode.rollback, at: place, key: "ROLLBACK.equivocation", values: ["what": what])
-        case .cryptography(let error): self.init(ErrorCode.internalFault, at: place, detail: error.description)
+        case .cryptography(let error):
+            self.init(ErrorCode.internalFault, at: place, detail: error.description)
         case .tooLarge(let what):
             self.init(ErrorCode.tooLarge, at: place, values: ["limit": what])
         case .malformed(let why): self.init(ErrorCode.trustRefused, at: place, detail: why)
@@ -55,7 +56,8 @@ extension CommandError {
         case .sharedKid: self.init(ErrorCode.usage, key: "USAGE.sharedKid")
         case .keyExists: self.init(ErrorCode.refused, key: "REFUSED.keyExists")
         case .final(let state): self.init(ErrorCode.final, values: ["state": state])
-        case .tooMany: self.init(ErrorCode.tooLarge, values: ["limit": "\(Limits.issuers), \(Limits.issuerKeys)"])
+        case .tooMany:
+            self.init(ErrorCode.tooLarge, values: ["limit": "\(Limits.issuers), \(Limits.issuerKeys)"])
         }
     }
 

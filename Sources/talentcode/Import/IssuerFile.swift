@@ -119,7 +119,9 @@ struct IssuerFile: Codable {
 
     private static func state(_ key: Key, _ place: String, _ path: String) throws -> KeyState {
         guard let state = key.state else { return .active }
-        guard let since = key.since.flatMap({ TimeText.parse($0) }) else { throw fault("\(place).since", path) }
+        guard let since = key.since.flatMap({ TimeText.parse($0) }) else {
+            throw fault("\(place).since", path)
+        }
         switch state {
         case "retired": return .retired(since: since)
         case "compromised": return .compromised(since: since)

@@ -36,7 +36,9 @@ struct AuthorityOptions: ParsableArguments {
     }
 
     private static func area(_ text: String) throws -> AreaCode {
-        guard let area = AreaCode(text) else { throw CommandError(.usage, at: "--areas", detail: "330282,330206") }
+        guard let area = AreaCode(text) else {
+            throw CommandError(.usage, at: "--areas", detail: "330282,330206")
+        }
         return area
     }
 
@@ -45,7 +47,9 @@ struct AuthorityOptions: ParsableArguments {
     ) throws -> UInt64 {
         if let number = UInt64(text), number < 1 << 32 { return number }
         let lower = text.lowercased()
-        let known = tables.first { $0.id.lowercased() == lower || $0.zh == text || $0.en.lowercased() == lower }
+        let known = tables.first {
+            $0.id.lowercased() == lower || $0.zh == text || $0.en.lowercased() == lower
+        }
         guard let known else {
             throw CommandError(.usage, at: option, detail: tables.map(\.id).joined(separator: ", "))
         }

@@ -50,6 +50,7 @@ struct CeremonyJSON: Encodable {
                 )
             )
         }
-        try console.line(console.text(stored ? "ceremony.stored" : complete ? "ceremony.complete" : "ceremony.open"))
+        try console.line(
+            console.text(stored ? "ceremony.stored" : complete ? "ceremony.complete" : "ceremony.open"))
     }
 }

@@ -72,7 +72,9 @@ struct BundleCommandTests {
         #expect(try await take(office.scratch.file("absent")).exitCode == 66)
     }
 
-    @Test("shortened, changed, doubled or foreign: refused with a reason, and the desk goes on with what it has")
+    @Test(
+        "shortened, changed, doubled or foreign: refused with a reason, and the desk goes on with what it has"
+    )
     func damaged() async throws {
         var random = Seed.start()
         let code = try await office.code()
@@ -83,7 +85,8 @@ struct BundleCommandTests {
         _ = try await export("2")
         let bytes = try office.scratch.bytes("2")
         var changed = bytes
-        changed[Int.random(in: 0..<bytes.count, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+        changed[Int.random(in: 0..<bytes.count, using: &random)] ^=
+            1 << UInt8.random(in: 0..<8, using: &random)
         let cut = Array(bytes.prefix(Int.random(in: 0..<bytes.count, using: &random)))
         let token = try office.scratch.bytes("home/published/status/1.cwt")
         for (name, content) in [

@@ -24,7 +24,9 @@ struct ForeignDistrictTests {
         }
     }
 
-    @Test("a revocation reaches the other district with the next bundle, and an older one takes it back nowhere")
+    @Test(
+        "a revocation reaches the other district with the next bundle, and an older one takes it back nowhere"
+    )
     func revocation() async throws {
         let code = try await town.cixi.code()
         let old = try await town.export("old.bundle")
@@ -73,7 +75,9 @@ struct ForeignDistrictTests {
     func rotation() async throws {
         try await town.take(try await town.export("1.bundle"), at: town.cixi)
         let old = try await town.kid(town.cixi, "credential")
-        let made = try await town.cixi.json(["keys", "generate", "--purpose", "credential", "--no-passphrase"])
+        let made = try await town.cixi.json([
+            "keys", "generate", "--purpose", "credential", "--no-passphrase",
+        ])
         try #require(made.exitCode == 0)
         #expect(made.errorText.contains("export-issuer"))
         let new = try made.object().text("kid")
@@ -98,7 +102,8 @@ struct ForeignDistrictTests {
 
     @Test("what the city does not let a district attest is shown as unattested")
     func authority() async throws {
-        try await town.join(town.cixi, ["--areas", "330206", "--schemes", "nb-legacy", "--programmes", "none"])
+        try await town.join(
+            town.cixi, ["--areas", "330206", "--schemes", "nb-legacy", "--programmes", "none"])
         try await town.expect(town.city, ["trust", "sign"])
         try await town.take(try await town.export("city.bundle"), at: town.desk)
         let code = try await town.cixi.code()

@@ -154,7 +154,9 @@ struct TrustListCommandTests {
         let backup = office.scratch.file("backup")
         try FileManager.default.copyItem(atPath: office.register, toPath: backup)
         _ = try await generate("policy")
-        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: office.register + suffix) }
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: office.register + suffix)
+        }
         try FileManager.default.moveItem(atPath: backup, toPath: office.register)
         let result = try await office.json(["trust", "show", "--draft"])
         #expect(result.exitCode == 1)

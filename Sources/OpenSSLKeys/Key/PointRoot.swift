@@ -1,0 +1,70 @@
+import COSE
+import COpenSSL
+
+/// Finds y of a compressed point (SEC 1 section 2.3.4): y = (x³ + ax + b)^((p + 1) / 4), as p ≡ 3 (mod 4) on every
+/// curve that is taken.
+///
+/// OpenSSL's own way prepares the arithmetic anew for each point and inverts once more to write it out: a sixth of a
+/// signature. Whether the point lies on the curve is left to OpenSSL, which checks it when the key is loaded.
+@safe
+final class PointRoot: @unchecked Sendable {
+    // Unchecked: the numbers are only read after they were made.
+    private let prime: Handle<BigNumberKind>
+    private let a: Handle<BigNumberKind>
+    private let b: Handle<BigNumberKind>
+    private let exponent: Handle<BigNumberKind>
+    private let montgomery: Handle<MontgomeryKind>
+    private let byteCount: Int
+
+    private static let operation = "decompress a point"
+
+    init(_ group: OpaquePointer, byteCount: Int) throws(CryptographyError) {
+        let operation = Self.operation
+        self.byteCount = byteCount
+        prime = unsafe try Handle(BN_new(), operation)
+        a = unsafe try Handle(BN_new(), operation)
+        b = unsafe try Handle(BN_new(), operation)
+        let context = unsafe try Handle<NumberContextKind>(BN_CTX_new(), operation)
+        try OpenSSLGate.require(
+            unsafe EC_GROUP_get_curve(group, prime.pointer, a.pointer, b.pointer, context.pointer), operation
+        )
+        guard unsafe BN_is_bit_set(prime.pointer, 0) == 1, unsafe BN_is_bit_set(prime.pointer, 1) == 1 else {
+            throw CryptographyError(operation: operation, reason: "p is not 3 modulo 4")
+        }
+        exponent = unsafe try Handle(BN_dup(prime.pointer), operation)
+        try OpenSSLGate.require(unsafe BN_add_word(exponent.pointer, 1), operation)
+        try OpenSSLGate.require(unsafe BN_rshift(exponent.pointer, exponent.pointer, 2), operation)
+        montgomery = unsafe try Handle(BN_MONT_CTX_new(), operation)
+        try OpenSSLGate.require(
+            unsafe BN_MONT_CTX_set(montgomery.pointer, prime.pointer, context.pointer), operation
+        )
+    }
+
+    /// 04‖x‖y of 02/03‖x, or nil if x is not below p. Off the curve the result is no point, which OpenSSL refuses.
+    func uncompressed(_ octets: [UInt8]) throws(CryptographyError) -> [UInt8]? {
+        let operation = Self.operation
+        let x = unsafe try Handle<BigNumberKind>(
+            BN_bin2bn(Array(octets.dropFirst()), Int32(octets.count - 1), nil), operation
+        )
+        guard unsafe BN_cmp(x.pointer, prime.pointer) < 0 else { return nil }
+        let context = unsafe try Handle<NumberContextKind>(BN_CTX_new(), operation)
+        let y = unsafe try Handle<BigNumberKind>(BN_new(), operation)
+        let (p, c) = unsafe (prime.pointer, context.pointer)
+        try OpenSSLGate.require(unsafe BN_mod_sqr(y.pointer, x.pointer, p, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_add(y.pointer, y.pointer, a.pointer, p, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_mul(y.pointer, y.pointer, x.pointer, p, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_add(y.pointer, y.pointer, b.pointer, p, c), operation)
+        try OpenSSLGate.require(
+            unsafe BN_mod_exp_mont(y.pointer, y.pointer, exponent.pointer, p, c, montgomery.pointer),
+            operation
+        )
+        if unsafe BN_is_bit_set(y.pointer, 0) != Int32(octets[0] & 1) {
+            try OpenSSLGate.require(unsafe BN_sub(y.pointer, p, y.pointer), operation)
+        }
+        var bytes = [UInt8](repeating: 0, count: byteCount)
+        guard unsafe BN_bn2binpad(y.pointer, &bytes, Int32(byteCount)) == Int32(byteCount) else {
+            throw OpenSSLGate.failure(operation)
+        }
+        return [4] + octets.dropFirst() + bytes
+    }
+}
