@@ -20,6 +20,7 @@ let package = Package(
                 .product(name: "COSE", package: "TalentCode"),
                 .product(name: "TalentCode", package: "TalentCode"),
                 .product(name: "QRCode", package: "TalentCode"),
+                .product(name: "Deflate", package: "TalentCode"),
             ]
         ),
     ],

@@ -42,6 +42,26 @@ struct MessageTests {
         }
     }
 
+    @Test("every rule has its sentence, and each sentence its rule; so have the results of rules")
+    func rules() throws {
+        let folder = "Sources/TalentCode/Verification/Trace"
+        let rules = try Self.rawValues("\(folder)/RuleID.swift")
+        #expect(rules.count >= 24)
+        let keys = english.texts.keys.filter { $0.hasPrefix("rule.") }.map { String($0.dropFirst(5)) }
+        #expect(Set(keys) == Set(rules))
+        #expect(Set(rules).count == rules.count)
+        for result in ["passed", "refused", "undecided", "not-judged"] {
+            #expect(english.texts["ruleResult.\(result)"] != nil, "\(result)")
+        }
+    }
+
+    @Test("a doubt that comes again is referred to the office")
+    func repeated() {
+        #expect(chinese.texts["note.repeated"]?.contains("报人才办") == true)
+        #expect(chinese.texts["note.repeated"]?.contains("请勿办理") == true)
+        #expect(english.texts["note.repeated"]?.contains("refer this code to the talent office") == true)
+    }
+
     @Test("sentences of undecided codes say that nothing is proven and nothing may be given")
     func undecidedSentences() {
         for code in Self.undecided {

@@ -12,6 +12,10 @@ struct Scan {
     let settings: ScanSettings
     let document: DocumentRequest?
     let cryptography: any Cryptography
+    /// Where presentations are remembered, if they are.
+    let replayMemory: (any ReplayMemory)?
+    /// Which signatures hold, if that is remembered.
+    let signatures: SignatureCache?
 
     /// Keys with the code's kid and, later, with its algorithm too.
     var candidates: [HeldKey] = []
@@ -19,6 +23,8 @@ struct Scan {
     var signer: HeldKey?
     /// The list in which the code's status stands.
     var status: StatusListToken?
+    /// What the memory of presentations said last.
+    var replay: ReplayAnswer?
     var facts = VerdictFacts()
 
     init(
@@ -27,7 +33,9 @@ struct Scan {
         now: Timestamp,
         settings: ScanSettings,
         document: DocumentRequest?,
-        cryptography: any Cryptography
+        cryptography: any Cryptography,
+        replayMemory: (any ReplayMemory)? = nil,
+        signatures: SignatureCache? = nil
     ) {
         switch code {
         case .credential(let shown):
@@ -43,5 +51,20 @@ struct Scan {
         self.settings = settings
         self.document = document
         self.cryptography = cryptography
+        self.replayMemory = replayMemory
+        self.signatures = signatures
+    }
+
+    /// The presentation as a memory knows it.
+    var shown: ShownPresentation? { presentation.map { ShownPresentation($0) } }
+
+    static let noPresentation = "no presentation"
+
+    /// What a trace tells of the memory of presentations.
+    var replayReading: RuleReading {
+        guard presentation != nil else { return .nothing(Self.noPresentation) }
+        guard let replay else { return .nothing("no memory of presentations") }
+        if case .unavailable = replay { return .nothing("the memory of presentations is unavailable") }
+        return .judged([.text("memory", replay.name)])
     }
 }

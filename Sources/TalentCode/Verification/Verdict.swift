@@ -22,11 +22,21 @@ public struct Verdict: Sendable {
     public let assurance: Assurance?
     /// Present once the signature holds.
     public let signed: Signed?
+    /// Present with every valid verdict on a presentation: what a redemption records in its own transaction.
+    public let presentation: ShownPresentation?
+    /// Why the desk's memory could not be used where it should have been; the verdict stands all the same, and the
+    /// desk's operator is warned.
+    public let unremembered: String?
 
     /// A refusal or a doubt about a text or a picture of which nothing more is known.
     public init(unread code: VerdictCode, facts: VerdictFacts = VerdictFacts(), checkedAt: Timestamp) {
+        self.init(unread: code, facts: facts, checkedAt: checkedAt, unremembered: nil)
+    }
+
+    init(unread code: VerdictCode, facts: VerdictFacts, checkedAt: Timestamp, unremembered: String?) {
         self.init(
-            outcome: code == .noTrust ? .undecided : .invalid, code: code, facts: facts, checkedAt: checkedAt
+            outcome: code == .noTrust ? .undecided : .invalid, code: code, facts: facts, checkedAt: checkedAt,
+            unremembered: unremembered
         )
     }
 
@@ -37,7 +47,9 @@ public struct Verdict: Sendable {
         checkedAt: Timestamp,
         credential: VerifiedCredential? = nil,
         assurance: Assurance? = nil,
-        signed: Signed? = nil
+        signed: Signed? = nil,
+        presentation: ShownPresentation? = nil,
+        unremembered: String? = nil
     ) {
         self.outcome = outcome
         self.code = code
@@ -46,5 +58,7 @@ public struct Verdict: Sendable {
         self.credential = credential
         self.assurance = assurance
         self.signed = signed
+        self.presentation = presentation
+        self.unremembered = unremembered
     }
 }

@@ -18,6 +18,8 @@ public struct VerdictFacts: Equatable, Sendable {
     public var presentationAge: Int64?
     /// For whom the presentation was made.
     public var audience: String?
+    /// The how manyth undecided answer of this kind within a day this is, where they are counted: from 2 on.
+    public var repeated: Int?
 
     /// No facts.
     public init() {}

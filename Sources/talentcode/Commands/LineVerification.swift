@@ -10,6 +10,8 @@ struct LineVerification {
     /// A time in place of the clock.
     let now: Timestamp?
     let document: DocumentRequest?
+    /// Whether each answer carries the trace of its rules.
+    var explains = false
 
     /// The most bytes of a text on standard input: far above any code, so that a long one is a verdict.
     static let maximumInput = 1 << 20
@@ -22,12 +24,16 @@ struct LineVerification {
         var isInvalid = false
         var isUndecided = false
         var latest: Verdict?
+        var warned: String?
         var desk = desk
         var reader = LineReader(maximum: Self.maximumInput)
         while let line = try reader.next() {
             // A session may last all day: what was revoked meanwhile must count.
             desk = try await desk.refreshed()
-            let verdict = try desk.verifier.judge(line, now: now ?? Clock.now(), document: document)
+            let explained = try desk.answer(
+                line, now: now ?? Clock.now(), document: document, explains: explains
+            )
+            let verdict = explained.verdict
             isInvalid = isInvalid || verdict.outcome == .invalid
             isUndecided = isUndecided || verdict.outcome == .undecided
             if verdict.outcome == .valid {
@@ -37,11 +43,14 @@ struct LineVerification {
                 latest = verdict
             }
             if console.isJSON {
-                try console.json(VerdictJSON(verdict, console.messages, schemes))
+                try console.json(VerdictJSON(explained, console.messages, schemes))
             } else {
-                let outcome = console.text("outcome.\(verdict.outcome.rawValue)")
-                try console.line(
-                    "\(verdict.code.rawValue) \(outcome) \(console.text(VerdictText.key(verdict)))")
+                try VerdictText(console: console, schemes: schemes).printLine(explained)
+            }
+            // Once for a reason: a session may last all day.
+            if let reason = verdict.unremembered, reason != warned {
+                desk.warn(of: reason)
+                warned = reason
             }
         }
         if let latest { desk.remember([latest]) }

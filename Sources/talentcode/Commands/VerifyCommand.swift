@@ -31,6 +31,9 @@ struct VerifyCommand: AsyncParsableCommand {
     @Flag(help: "Each line of standard input is a code.")
     var lines = false
 
+    @Flag(help: "Tell what each rule said, and what it read.")
+    var explain = false
+
     func validate() throws {
         if [text != nil, image != nil, lines].filter({ $0 }).count > 1 {
             throw ValidationError("TEXT, --image and --lines exclude each other")
@@ -53,24 +56,27 @@ struct VerifyCommand: AsyncParsableCommand {
         let schemes = try SchemeTables(folder: options.home.templates)
         if lines {
             let session = LineVerification(
-                console: console, desk: desk, schemes: schemes, now: isGiven ? now : nil, document: request
+                console: console, desk: desk, schemes: schemes, now: isGiven ? now : nil, document: request,
+                explains: explain
             )
             throw ExitCode(try await session.run())
         }
-        let verdict: Verdict
+        let explained: Explanation
         if let image {
-            verdict = try judgePicture(image, desk, now, request)
+            explained = try judgePicture(image, desk, now, request)
         } else {
             let bytes =
                 try text.map { Array($0.utf8) }
                 ?? InputFile.text(try InputFile.standardInput(cutAt: LineVerification.maximumInput))
-            verdict = try desk.verifier.judge(bytes, now: now, document: request)
+            explained = try desk.answer(bytes, now: now, document: request, explains: explain)
         }
+        let verdict = explained.verdict
         if console.isJSON {
-            try console.json(VerdictJSON(verdict, console.messages, schemes))
+            try console.json(VerdictJSON(explained, console.messages, schemes))
         } else {
-            try VerdictText(console: console, schemes: schemes).print(verdict)
+            try VerdictText(console: console, schemes: schemes).print(explained)
         }
+        if let reason = verdict.unremembered { desk.warn(of: reason) }
         // Behind the answer: nothing may delay it.
         desk.remember([verdict])
         throw ExitCode(verdict.outcome.exitCode)
@@ -79,16 +85,18 @@ struct VerifyCommand: AsyncParsableCommand {
     /// Foreign codes beside a talent code are ignored; two different talent codes are an input error.
     private func judgePicture(
         _ path: String, _ desk: VerifyingDesk, _ now: Timestamp, _ request: DocumentRequest?
-    ) throws -> Verdict {
+    ) throws -> Explanation {
         let texts = try PictureInput.texts(path: path)
         let own = texts.filter { text in
             CodePrefix.allCases.contains { text.starts(with: Array($0.rawValue.utf8)) }
         }
         guard own.count <= 1 else { throw CommandError(.severalCodes, at: path) }
         guard let text = own.first ?? texts.first else {
-            return Verdict(unread: .noCodeFound, checkedAt: now)
+            return explain
+                ? Explanation(noCodeFoundAt: now)
+                : Explanation(unexplained: Verdict(unread: .noCodeFound, checkedAt: now))
         }
-        return try desk.verifier.judge(text, now: now, document: request)
+        return try desk.answer(text, now: now, document: request, explains: explain)
     }
 }
 

@@ -11,6 +11,7 @@ struct Home {
     var templates: String { "\(folder)/Templates" }
     var trustStore: String { "\(folder)/trust-store.cbor" }
     var clockMemory: String { "\(folder)/latest-valid" }
+    var deskMemory: String { "\(folder)/desk.sqlite" }
     var config: String { "\(folder)/config.yaml" }
 
     /// Whether an office lives here.

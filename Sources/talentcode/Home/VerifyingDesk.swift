@@ -36,11 +36,36 @@ struct VerifyingDesk {
         let held = try await HomeTrust.read(home)
         let trust = try bundle.map { try $0.trust(beside: held) } ?? held.held()
         return VerifyingDesk(
-            verifier: Verifier(trust: trust, settings: settings, cryptography: cryptography),
+            verifier: verifier(trust, settings, cryptography, home, isTimeGiven: isTimeGiven),
             stamp: stamp, home: home, console: console, trust: trust, isTimeGiven: isTimeGiven,
             bundle: bundle, profile: profile
         )
     }
+
+    /// A verifier that remembers if this is a desk (docs/decisions/0011-replay-memory.md): presentations and
+    /// repeated doubts, never under `--at`. The memory's file is opened by the first code that needs it.
+    static func verifier(
+        _ trust: HeldTrust?, _ settings: ScanSettings, _ cryptography: any Cryptography, _ home: Home,
+        isTimeGiven: Bool
+    ) -> Verifier {
+        let remembers = settings.desk != nil && !isTimeGiven
+        let memory = remembers ? SQLiteDeskMemory(at: home.deskMemory) : nil
+        return Verifier(
+            trust: trust, settings: settings, cryptography: cryptography, replayMemory: memory,
+            doubtMemory: memory
+        )
+    }
+
+    /// The verdict on a text, with the trace of its rules if that is asked for.
+    func answer(
+        _ text: [UInt8], now: Timestamp, document: DocumentRequest?, explains: Bool
+    ) throws -> Explanation {
+        guard !explains else { return try verifier.explain(text, now: now, document: document) }
+        return Explanation(unexplained: try verifier.judge(text, now: now, document: document))
+    }
+
+    /// Warns that the desk's memory could not be used: the code was judged all the same.
+    func warn(of reason: String) { console.note("note.deskMemory", ["reason": TerminalText.escape(reason)]) }
 
     /// This desk, or one that has read the home anew if anything was published or revoked since.
     func refreshed() async throws -> VerifyingDesk {

@@ -17,6 +17,7 @@ struct VerdictJSON: Encodable {
         let documentCheck: String?
         let presentationAge: Int64?
         let audience: String?
+        let repeated: Int?
     }
 
     struct Issuer: Encodable {
@@ -51,8 +52,11 @@ struct VerdictJSON: Encodable {
     let assurance: String?
     let facts: Facts
     let credential: Credential?
+    /// With `--explain` alone.
+    let rules: [RuleJSON]?
 
-    init(_ verdict: Verdict, _ messages: Messages, _ schemes: SchemeTables) {
+    init(_ explained: Explanation, _ messages: Messages, _ schemes: SchemeTables) {
+        let verdict = explained.verdict
         outcome = verdict.outcome.rawValue
         code = verdict.code.rawValue
         let key = VerdictText.key(verdict)
@@ -64,7 +68,7 @@ struct VerdictJSON: Encodable {
             statusAge: facts.statusAge, trustAge: facts.trustAge, trustVersion: facts.trustVersion,
             stage: facts.stage?.rawValue, offset: facts.offset, why: facts.why,
             documentCheck: facts.documentCheck, presentationAge: facts.presentationAge,
-            audience: facts.audience
+            audience: facts.audience, repeated: facts.repeated
         )
         credential = verdict.signed.map { signed in
             var credential = Credential(
@@ -77,6 +81,7 @@ struct VerdictJSON: Encodable {
             if let verified = verdict.credential { credential.fill(verified, schemes) }
             return credential
         }
+        rules = explained.rules.isEmpty ? nil : explained.rules.map { RuleJSON($0) }
     }
 }
 

@@ -11,13 +11,30 @@ struct VerdictText {
             ? "verdict.KEY_COMPROMISED.undecided" : "verdict.\(verdict.code.rawValue)"
     }
 
-    /// Prints outcome, sentence and, with a good code alone, what it says.
-    func print(_ verdict: Verdict) throws {
+    /// Prints outcome, sentence and, with a good code alone, what it says; then the rules, if they were asked for.
+    func print(_ explained: Explanation) throws {
+        let verdict = explained.verdict
         try console.line(colour(headline(verdict), verdict.outcome))
         if let assurance = verdict.assurance {
             try console.line(console.text("assurance.\(assurance.rawValue)"))
         }
+        if let sentence = repeated(verdict) { try console.line(sentence) }
         try console.table(rows(verdict))
+        try RuleText(console: console).print(explained.rules)
+    }
+
+    /// One line: "CODE outcome sentence"; then the rules, if they were asked for.
+    func printLine(_ explained: Explanation) throws {
+        let verdict = explained.verdict
+        let outcome = console.text("outcome.\(verdict.outcome.rawValue)")
+        let sentence = console.text(Self.key(verdict)) + (repeated(verdict).map { " " + $0 } ?? "")
+        try console.line("\(verdict.code.rawValue) \(outcome) \(sentence)")
+        try RuleText(console: console).print(explained.rules)
+    }
+
+    /// What a clerk does with a doubt that comes again: a forged code stays amber for ever.
+    private func repeated(_ verdict: Verdict) -> String? {
+        verdict.facts.repeated.map { console.text("note.repeated", ["count": "\($0)"]) }
     }
 
     /// Outcome, code and sentence in one line.
@@ -55,6 +72,7 @@ struct VerdictText {
             ("statusAge", facts.statusAge.map { "\($0) s" }),
             ("trustAge", facts.trustAge.map { "\($0) s" }),
             ("trustVersion", facts.trustVersion.map(String.init)),
+            ("repeated", facts.repeated.map(String.init)),
         ]
         return rows
     }

@@ -82,6 +82,18 @@ struct RuleOrderTests {
             group: "time",
             needsPresentation: true
         ) { $0.presentedAfter = -121 },
+        Fault(
+            code: .replayed,
+            description: "seen already",
+            group: "replay",
+            needsPresentation: true
+        ) { $0.replayMemory = ScriptedReplayMemory(lookUp: .seen) },
+        Fault(
+            code: .replayMemoryFull,
+            description: "a full memory",
+            group: "replay",
+            needsPresentation: true
+        ) { $0.replayMemory = ScriptedReplayMemory(lookUp: .full) },
         Fault(code: .trustTooOld, description: "an expired trust list") { $0.listExpiresAt = $0.now },
         Fault(code: .statusUnavailable, description: "no list", group: "list") { $0.tokens = [] },
         Fault(code: .statusTooOld, description: "past the red line", group: "list") { scene in
@@ -151,6 +163,30 @@ struct RuleOrderTests {
             places.append(place)
         }
         #expect(places == places.sorted())
+    }
+
+    @Test(
+        "the rule that stops a code claims the answer, those before it passed, and those behind are not judged"
+    )
+    func traced() throws {
+        for fault in Self.faults where fault.code != .validStale {
+            let scene = try scene(fault)
+            let explained = try scene.explain()
+            #expect(explained.verdict.code == fault.code, "\(fault)")
+            let stops = explained.rules.indices.filter {
+                [.refused, .undecided].contains(explained.rules[$0].result)
+            }
+            try #require(stops.count == 1, "\(fault)")
+            let stop = explained.rules[stops[0]]
+            #expect(stop.rule.codes.contains(fault.code), "\(fault): \(stop)")
+            #expect((stop.result == .refused) == (explained.verdict.outcome == .invalid), "\(fault)")
+            #expect(
+                explained.rules[(stops[0] + 1)...].allSatisfy { $0.result == .notJudged && $0.read.isEmpty })
+            // The form of a code for another purpose is not read to its end.
+            let isEarly = fault.code == .wrongPurpose
+            #expect(
+                isEarly || explained.rules[..<stops[0]].allSatisfy { $0.result == .passed || $0.why != nil })
+        }
     }
 
     @Test("a refusal names serial and issuer only behind the signature, and nothing of the person ever")

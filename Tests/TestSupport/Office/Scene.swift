@@ -12,6 +12,10 @@ public struct Scene: Sendable {
     public var settings = ScanSettings()
     /// The document that the desk compares, if it asks.
     public var document: DocumentRequest?
+    /// Where the desk remembers presentations, if it does.
+    public var replayMemory: (any ReplayMemory)?
+    /// Where the desk counts undecided answers, if it does.
+    public var doubtMemory: (any DoubtMemory)?
 
     // The code.
     /// What the credential says.
@@ -38,6 +42,8 @@ public struct Scene: Sendable {
     public var presentedAfter: Int64 = 0
     /// The device that signs the presentation.
     public var presenter: TestKey
+    /// The nonce of the presentation: 8 bytes.
+    public var nonce: [UInt8] = [1, 2, 3, 4, 5, 6, 7, 8]
 
     // What is held.
     /// Whether the desk holds a trust list.
@@ -97,7 +103,7 @@ public struct Scene: Sendable {
             presenting: credential,
             audience: audience,
             issuedAt: UInt64(Int64(now) + presentedAfter),
-            nonce: [1, 2, 3, 4, 5, 6, 7, 8],
+            nonce: nonce,
             key: presenter
         )
         return CodePrefix.presentation.text(of: try parts.signed(by: presenter))
@@ -130,11 +136,25 @@ public struct Scene: Sendable {
 
     /// The verdict on another text.
     public func judge(_ text: [UInt8]) throws -> Verdict {
-        let verifier = Verifier(
+        try verifier().judge(text, now: Timestamp(now), document: document)
+    }
+
+    /// The verdict with the trace of the rules.
+    public func explain() throws -> Explanation { try explain(text()) }
+
+    /// The verdict on another text with the trace of the rules.
+    public func explain(_ text: [UInt8]) throws -> Explanation {
+        try verifier().explain(text, now: Timestamp(now), document: document)
+    }
+
+    /// What judges at this desk.
+    public func verifier() throws -> Verifier {
+        Verifier(
             trust: holdsTrust ? try trust() : nil,
             settings: settings,
-            cryptography: office.cryptography
+            cryptography: office.cryptography,
+            replayMemory: replayMemory,
+            doubtMemory: doubtMemory
         )
-        return try verifier.judge(text, now: Timestamp(now), document: document)
     }
 }

@@ -2,6 +2,8 @@ import COSE
 
 /// BAD_HOLDER_PROOF: the presentation is signed by the device key that the issuer put into cnf (RFC 8747).
 struct HolderProofHolds: VerificationRule {
+    var id: RuleID { .holderProofHolds }
+
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
         guard let presentation = scan.presentation else { return .pass }
         guard let holder = scan.claims.holderKey else {
@@ -16,5 +18,10 @@ struct HolderProofHolds: VerificationRule {
         let message = presentation.message
         return try key.verify(message.signatureBytes, of: message.toBeSigned)
             ? .pass : .refuse(.badHolderProof)
+    }
+
+    func read(_ scan: Scan) -> RuleReading {
+        guard let presentation = scan.presentation else { return .nothing(Scan.noPresentation) }
+        return .judged([.number("algorithm", presentation.algorithm)])
     }
 }

@@ -3,6 +3,8 @@ import COSE
 /// KEY_NOT_ALLOWED after the signature: purpose, issuer, dates, retirement and status address
 /// (format.md, Binding of code, key and list, 1 and 2).
 struct KeyAllowed: VerificationRule {
+    var id: RuleID { .keyAllowed }
+
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
         guard let signer = scan.signer else { return .refuse(.badSignature) }
         let key = signer.trusted
@@ -16,5 +18,16 @@ struct KeyAllowed: VerificationRule {
             return .refuse(.keyNotAllowed, why: "status address")
         }
         return .pass
+    }
+
+    func read(_ scan: Scan) -> RuleReading {
+        guard let key = scan.signer?.trusted else { return .judged() }
+        let end = key.notAfter.map { [RuleFact.time("notAfter", $0)] } ?? []
+        return .judged(
+            [
+                .text("purpose", key.purpose.rawValue), .text("issuer", scan.claims.issuer.description),
+                .time("issuedAt", scan.claims.issuedAt), .time("notBefore", key.notBefore),
+            ] + end + key.state.facts + [.text("status", scan.claims.statusURI.description)]
+        )
     }
 }

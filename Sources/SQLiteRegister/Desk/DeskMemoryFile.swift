@@ -1,0 +1,91 @@
+internal import Foundation
+internal import GRDB
+internal import TalentCode
+
+/// The file of a desk's memory, and how it comes into being: whole, or not at all.
+///
+/// It is built under another name and linked to its own, so that nobody ever meets a half-made one: an empty or
+/// short file is a damaged one. Nor is it ever opened but by SQLite: closing such a descriptor would drop the locks
+/// of this process (fcntl(2)).
+struct DeskMemoryFile: Sendable {
+    let path: String
+
+    init(_ path: String) {
+        // A name such as ":memory:" or "file:x" means something else to SQLite unless a slash comes first.
+        self.path = path.hasPrefix("/") ? path : "./" + path
+    }
+
+    /// Which file lies there now; nil if none does.
+    func inode() throws(RegisterError) -> UInt64? {
+        var facts = stat()
+        guard lstat(path, &facts) == 0 else {
+            if errno == ENOENT { return nil }
+            throw .unavailable(reason(errno))
+        }
+        guard facts.st_mode & S_IFMT == S_IFREG else { throw .unusable("it is no file") }
+        return UInt64(facts.st_ino)
+    }
+
+    /// A connection to the file that is there.
+    func connect() throws -> DatabaseQueue {
+        try DatabaseQueue(path: path, configuration: Self.configuration)
+    }
+
+    /// Makes the file, mode 0600, unless another process was faster.
+    func make() throws {
+        let folder = try lockedFolder()
+        defer { _ = Glibc.close(folder) }
+        guard try inode() == nil else { return }
+        // What a file that was taken away left behind would be played into the new one.
+        for suffix in ["-wal", "-shm"] { _ = unlink(path + suffix) }
+        let draft = path + ".new-" + String(UInt64.random(in: .min ... .max), radix: 16)
+        defer { for suffix in ["", "-journal", "-wal", "-shm"] { _ = unlink(draft + suffix) } }
+        let descriptor = Glibc.open(draft, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw RegisterError.cannotWrite(reason(errno)) }
+        _ = Glibc.close(descriptor)
+        let queue = try DatabaseQueue(path: draft, configuration: Self.configuration)
+        try queue.write { try DeskSchema.make($0) }
+        // Lasts with the file (SQLite, Write-Ahead Logging, section 3.3).
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        try queue.close()
+        guard link(draft, path) == 0 || errno == EEXIST else {
+            throw RegisterError.cannotWrite(reason(errno))
+        }
+        // Else a power cut could take the name away, and with it what was answered.
+        guard fsync(folder) == 0 else { throw RegisterError.cannotWrite(reason(errno)) }
+    }
+
+    /// The folder, locked against others who would make the file; it is to be closed.
+    private func lockedFolder() throws(RegisterError) -> Int32 {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+        let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .cannotWrite(reason(errno)) }
+        for _ in 0..<20 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+            usleep(50_000)
+        }
+        _ = Glibc.close(descriptor)
+        throw .busy
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "desk"
+        // A transaction takes milliseconds: who waits longer would make the desk stand still.
+        configuration.busyMode = .timeout(1)
+        configuration.prepareDatabase { db in
+            // FULL: what was answered is on the disk (promise of `ReplayMemory`); with a log NORMAL is not.
+            try db.execute(
+                sql: """
+                    PRAGMA synchronous = FULL;
+                    PRAGMA secure_delete = ON;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA trusted_schema = OFF
+                    """
+            )
+        }
+        return configuration
+    }
+
+    private func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+}
