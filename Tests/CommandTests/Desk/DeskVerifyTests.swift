@@ -96,6 +96,22 @@ struct DeskVerifyTests {
         }
     }
 
+    @Test("a presentation counts once at a desk, in one session or in two; without a desk nothing is remembered")
+    func once() async throws {
+        let office = try await TestOffice(imported: true)
+        let code = try await Self.bound(office)
+        let desk = try Self.desk(office)
+        let first = try await Self.presentation(office, code, "east-1")
+        for _ in 0..<2 { #expect(try await office.verdict(first) == (0, "VALID")) }
+        #expect(try await office.verdict(first, desk) == (0, "VALID"))
+        #expect(try await office.verdict(first, desk) == (1, "REPLAYED"))
+        let second = try await Self.presentation(office, code, "any")
+        let input = Array("\(second)\n\(second)\n\(first)\n".utf8)
+        let session = try await office.json(["verify", "--lines"] + desk, input: input)
+        #expect(try session.objects().map { $0.text("code") } == ["VALID", "REPLAYED", "REPLAYED"])
+        #expect(session.exitCode == 1)
+    }
+
     @Test("the language, unless --lang says otherwise")
     func language() async throws {
         let office = try await TestOffice(imported: true)
