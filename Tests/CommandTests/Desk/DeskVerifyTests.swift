@@ -96,7 +96,7 @@ struct DeskVerifyTests {
         }
     }
 
-    @Test("a presentation counts once at a desk, in one session or in two; without a desk nothing is remembered")
+    @Test("a presentation counts once at a desk; without a desk nothing is remembered")
     func once() async throws {
         let office = try await TestOffice(imported: true)
         let code = try await Self.bound(office)
