@@ -96,6 +96,22 @@ struct DeskVerifyTests {
         }
     }
 
+    @Test("a presentation counts once at a desk; without a desk nothing is remembered")
+    func once() async throws {
+        let office = try await TestOffice(imported: true)
+        let code = try await Self.bound(office)
+        let desk = try Self.desk(office)
+        let first = try await Self.presentation(office, code, "east-1")
+        for _ in 0..<2 { #expect(try await office.verdict(first) == (0, "VALID")) }
+        #expect(try await office.verdict(first, desk) == (0, "VALID"))
+        #expect(try await office.verdict(first, desk) == (1, "REPLAYED"))
+        let second = try await Self.presentation(office, code, "any")
+        let input = Array("\(second)\n\(second)\n\(first)\n".utf8)
+        let session = try await office.json(["verify", "--lines"] + desk, input: input)
+        #expect(try session.objects().map { $0.text("code") } == ["VALID", "REPLAYED", "REPLAYED"])
+        #expect(session.exitCode == 1)
+    }
+
     @Test("the language, unless --lang says otherwise")
     func language() async throws {
         let office = try await TestOffice(imported: true)
@@ -165,13 +181,39 @@ struct DeskVerifyTests {
         #expect(try result.object().object("facts").text("documentCheck") == "not-possible")
     }
 
-    @Test("without a profile the office's own keys fit its own codes")
+    @Test(
+        "without a profile an office's own keys fit its own codes, and say nothing about those of its district"
+    )
     func ownKeys() async throws {
         let office = try await TestOffice(imported: true)
         let number = WholePathTests.number
         let text = try await office.json(["issue", "--document", number]).object().text("text")
-        let result = try await office.json(["verify", text, "--document", number])
-        #expect(try result.object().object("facts").text("documentCheck") == "match")
+        let home = office.scratch.file("city")
+        func city(_ arguments: [String]) async throws -> ProgramResult {
+            let result = try await office.program.run(arguments + ["--home", home, "--json"])
+            try #require(result.exitCode == 0, "\(arguments): \(result.errorText)")
+            return result
+        }
+        let entry = office.scratch.file("entry.json")
+        _ = try await city(["init", "--area", "330200", "--no-passphrase"])
+        try #require(try await office.run(["trust", "export-issuer", "--out", entry]).exitCode == 0)
+        _ = try await city(["trust", "add-issuer", entry, "--areas", "330282", "--schemes", "1"])
+        _ = try await city(["trust", "sign"])
+        _ = try await city(["trust", "import", "\(office.home)/published/status/1.cwt"])
+        let profile = office.scratch.file("city-1.yaml")
+        _ = try await city([
+            "desks", "add", "city-1", "--area", "330200", "--venue", "x", "--out", profile, "--no-passphrase",
+        ])
+        for (shown, code, fact) in [(number, "VALID", "match"), ("11010519491231002X", "ID_MISMATCH", "")] {
+            let own = try await office.json(["verify", text, "--document", shown]).object()
+            #expect(own.text("code") == code)
+            #expect(own.object("facts").text("documentCheck") == fact)
+            for desk in [[], ["--desk", profile]] {
+                let there = try await city(["verify", text, "--document", shown] + desk).object()
+                #expect(there.text("code") == "VALID")
+                #expect(there.object("facts").text("documentCheck") == "not-possible", "\(desk)")
+            }
+        }
     }
 
     @Test("a faulty profile ends with all its faults and 65, a missing one with 66, one for all eyes with 77")
