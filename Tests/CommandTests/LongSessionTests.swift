@@ -10,14 +10,15 @@ struct LongSessionTests {
         let code = try await office.code()
         let pipe = office.scratch.file("lines")
         try #require(mkfifo(pipe, 0o600) == 0)
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(filePath: Program.path)
         process.arguments = ["verify", "--lines", "--json", "--home", office.home]
         let handle = try FileHandle(forUpdating: URL(filePath: pipe))
         process.standardInput = handle
         let output = Pipe()
-        process.standardOutput = output
-        try ProcessLaunch.start(process)
+        process.standardOutput = output.fileHandleForWriting
+        try process.run()
+        try output.fileHandleForWriting.close()
         let line = Data((code.text + "\n").utf8)
         try handle.write(contentsOf: line)
         let first = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)

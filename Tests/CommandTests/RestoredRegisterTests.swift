@@ -18,7 +18,7 @@ struct RestoredRegisterTests {
         let (office, _, _) = try await restored()
         let published = try office.scratch.bytes("home/published/status/1.cwt")
         for command in [
-            ["credentials", "list"], ["issue", "--all"], ["trust", "show"], ["status", "publish"],
+            ["credentials", "list"], ["issue", "--all"], ["trust", "show", "--draft"], ["status", "publish"],
         ] {
             let result = try await office.json(command)
             #expect(result.exitCode == 1, "\(command)")

@@ -56,14 +56,15 @@ struct Repository {
         guard FileManager.default.fileExists(atPath: root.appendingPathComponent(".git").path) else {
             return nil
         }
-        let process = Process()
+        let process = ChildProcess()
         let pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["git", "-C", root.path] + arguments
-        process.standardOutput = pipe
+        process.standardOutput = pipe.fileHandleForWriting
         process.standardError = FileHandle.nullDevice
         do {
-            try ProcessLaunch.start(process)
+            try process.run()
+            try pipe.fileHandleForWriting.close()
         } catch {
             return nil
         }

@@ -21,10 +21,10 @@ struct SQLiteMigrationTests {
     }
 
     private func sqlite(_ sql: String) throws {
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
         process.arguments = [folder.register, sql]
-        try ProcessLaunch.start(process)
+        try process.run()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0)
     }

@@ -42,11 +42,11 @@ struct FullDisk {
     private static func mount(_ path: String) -> [String] { ["-t", "tmpfs", "-o", "size=2m", "tmpfs", path] }
 
     private static func run(_ tool: String, _ arguments: [String]) throws -> Int32 {
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(filePath: tool)
         process.arguments = arguments
         process.standardError = FileHandle.nullDevice
-        try ProcessLaunch.start(process)
+        try process.run()
         process.waitUntilExit()
         return process.terminationStatus
     }

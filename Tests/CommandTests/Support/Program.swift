@@ -37,7 +37,7 @@ struct Program: Sendable {
         await ProgramGate.shared.enter()
         defer { Task { await ProgramGate.shared.leave() } }
         let scratch = try ScratchFolder()
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(filePath: executable)
         process.arguments = arguments
         process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { _, own in own }
@@ -45,17 +45,15 @@ struct Program: Sendable {
         process.standardInput = try scratch.reading(input, "in")
         process.standardOutput = try output.map { try ScratchFolder.writing($0) } ?? scratch.writing("out")
         process.standardError = try scratch.writing("err")
-        let ended = AsyncStream<Void>.makeStream()
-        process.terminationHandler = { _ in ended.continuation.finish() }
-        try ProcessLaunch.start(process)
+        try process.run()
         let number = process.processIdentifier
         let killer = Task {
             try await Task.sleep(for: killedAfter ?? deadline)
             kill(number, SIGKILL)
         }
-        for await _ in ended.stream {}
+        await process.wait()
         killer.cancel()
-        let isKilled = process.terminationReason == .uncaughtSignal
+        let isKilled = process.isKilled
         if isKilled, killedAfter == nil {
             Issue.record("\(arguments): ended by signal \(process.terminationStatus)")
         }

@@ -17,15 +17,16 @@ struct OpenSSLCommand {
 
     @discardableResult
     func run(_ arguments: [String]) throws -> (status: Int32, output: [UInt8]) {
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
         process.arguments = arguments
         process.currentDirectoryURL = directory
         process.standardInput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         let pipe = Pipe()
-        process.standardOutput = pipe
-        try ProcessLaunch.start(process)
+        process.standardOutput = pipe.fileHandleForWriting
+        try process.run()
+        try pipe.fileHandleForWriting.close()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return (process.terminationStatus, Array(output))

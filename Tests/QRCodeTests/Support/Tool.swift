@@ -21,13 +21,14 @@ struct Tool {
         let file = FileManager.default.temporaryDirectory.appending(path: "talentcode-\(UUID().uuidString)")
         try Data(input).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments.map { $0 == "{in}" ? file.path(percentEncoded: false) : $0 }
         let output = Pipe()
-        process.standardOutput = output
+        process.standardOutput = output.fileHandleForWriting
         process.standardError = FileHandle.nullDevice
-        try ProcessLaunch.start(process)
+        try process.run()
+        try output.fileHandleForWriting.close()
         let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {

@@ -1,0 +1,80 @@
+public import Foundation
+import Synchronization
+
+/// A process that a test starts, in the place of Foundation's `Process`, whose `run` crashes now and then when a test
+/// runner with many threads starts processes (a memcpy inside libFoundation).
+///
+/// Three streams, arguments, environment and folder; the standard streams are inherited unless they are set.
+public final class ChildProcess: @unchecked Sendable {
+    // Unchecked: a test sets it up in one place, and starts it once.
+    public var executableURL: URL?
+    public var arguments: [String] = []
+    /// Nil inherits the environment.
+    public var environment: [String: String]?
+    public var currentDirectoryURL: URL?
+    public var standardInput: FileHandle?
+    public var standardOutput: FileHandle?
+    public var standardError: FileHandle?
+    /// Valid once it runs.
+    public private(set) var processIdentifier: pid_t = -1
+    private let ended = Mutex<Int32?>(nil)
+    private let isOver = DispatchSemaphore(value: 0)
+    private let waiting = AsyncStream<Void>.makeStream()
+
+    /// The process could not be started: the number of the system's error.
+    public struct NotStarted: Error {
+        public let number: Int32
+    }
+
+    public init() {}
+
+    /// Starts it; a thread of its own waits for its end.
+    public func run() throws {
+        var command = [executableURL?.path(percentEncoded: false) ?? ""] + arguments
+        // Spawning knows no folder everywhere; env changes into it and becomes the program.
+        if let folder = currentDirectoryURL?.path(percentEncoded: false) {
+            command = ["/usr/bin/env", "-C", folder] + command
+        }
+        let variables = environment ?? ProcessInfo.processInfo.environment
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for (target, handle) in [standardInput, standardOutput, standardError].enumerated() {
+            guard let handle else { continue }
+            posix_spawn_file_actions_adddup2(&actions, handle.fileDescriptor, Int32(target))
+        }
+        var argv = command.map { strdup($0) } + [nil]
+        var envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { (argv + envp).forEach { free($0) } }
+        let result = posix_spawn(&processIdentifier, command[0], &actions, nil, &argv, &envp)
+        guard result == 0 else { throw NotStarted(number: result) }
+        let pid = processIdentifier
+        DispatchQueue(label: "wait for \(pid)").async { [self] in
+            var status: Int32 = 0
+            while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+            ended.withLock { $0 = status }
+            isOver.signal()
+            waiting.continuation.finish()
+        }
+    }
+
+    /// Waits on this thread.
+    public func waitUntilExit() {
+        isOver.wait()
+        isOver.signal()
+    }
+
+    /// Waits without holding a thread.
+    public func wait() async { for await _ in waiting.stream {} }
+
+    /// Asks it to end.
+    public func terminate() { kill(processIdentifier, SIGTERM) }
+
+    /// Whether a signal ended it.
+    public var isKilled: Bool { (status & 0x7f) != 0 }
+
+    /// Its exit code, or the number of the signal that ended it.
+    public var terminationStatus: Int32 { isKilled ? status & 0x7f : (status >> 8) & 0xff }
+
+    private var status: Int32 { ended.withLock { $0 ?? 0 } }
+}
