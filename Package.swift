@@ -14,6 +14,7 @@ let package = Package(
     name: "TalentCode",
     products: [
         .library(name: "COSE", targets: ["COSE"]),
+        .library(name: "Deflate", targets: ["Deflate"]),
         .library(name: "TalentCode", targets: ["TalentCode", "OpenSSLKeys"]),
         .library(name: "QRCode", targets: ["QRCode"]),
         .executable(name: "talentcode", targets: ["talentcode"]),

@@ -8,7 +8,10 @@ let package = Package(
     targets: [
         .target(
             name: "CBaseline",
-            linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("qrencode"), .linkedLibrary("png16")]
+            linkerSettings: [
+                .linkedLibrary("crypto"), .linkedLibrary("qrencode"), .linkedLibrary("png16"),
+                .linkedLibrary("z"),
+            ]
         ),
         .executableTarget(
             name: "bench",
@@ -17,6 +20,7 @@ let package = Package(
                 .product(name: "COSE", package: "TalentCode"),
                 .product(name: "TalentCode", package: "TalentCode"),
                 .product(name: "QRCode", package: "TalentCode"),
+                .product(name: "Deflate", package: "TalentCode"),
             ]
         ),
     ],

@@ -48,7 +48,7 @@ public final class SQLiteRegister: Register {
     /// Opens a register that is there; one of an older program is brought up to date.
     ///
     /// With `readOnly` nothing is changed, every write is refused with `cannotWrite`, and the file may lie in a
-    /// place where nothing can be written. Throws `unavailable` if there is no file or it cannot be opened,
+    /// place where nothing can be written; what an older program did not know of is empty then. Throws `unavailable` if there is no file or it cannot be opened,
     /// `unusable` if it is no register, is damaged, or comes from a newer program.
     public static func open(
         at path: String,
@@ -65,10 +65,7 @@ public final class SQLiteRegister: Register {
             guard readOnly, SQLiteFault.isReadOnlyPlace(error) else { throw SQLiteFault.registerError(error) }
             return try openImmutable(file)
         }
-        if !isCurrent {
-            guard !readOnly else { throw olderProgram(path) }
-            try SQLiteFault.gate { try Schema.migrator.migrate(first) }
-        }
+        if !isCurrent, !readOnly { try SQLiteFault.gate { try Schema.migrator.migrate(first) } }
         return SQLiteRegister(
             .live(ReaderPool(file, first: first)),
             readOnly ? nil : WriterConnection(file)
@@ -78,14 +75,14 @@ public final class SQLiteRegister: Register {
     private static func openImmutable(_ file: RegisterFile) throws(RegisterError) -> SQLiteRegister {
         let immutable = ImmutableFile(file: file)
         _ = try immutable.stamp()
-        let isCurrent = try SQLiteFault.gate {
+        _ = try SQLiteFault.gate {
             try file.connectImmutable().read { try Self.isCurrent($0, file.path) }
         }
-        guard isCurrent else { throw olderProgram(file.path) }
         return SQLiteRegister(.immutable(immutable), nil)
     }
 
-    /// Whether all migrations were made. Throws if the file is no register or is of a newer program.
+    /// Whether all migrations were made. Throws if the file is no register, lacks its first tables, or is of a newer
+    /// program.
     private static func isCurrent(_ db: Database, _ path: String) throws -> Bool {
         guard try Int64.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
             throw RegisterError.unusable("\(path) is no register of talent codes")
@@ -94,11 +91,10 @@ public final class SQLiteRegister: Register {
         guard try !migrator.hasBeenSuperseded(db) else {
             throw RegisterError.unusable("\(path) was made by a newer program; use that one")
         }
+        guard try migrator.appliedIdentifiers(db).contains(Schema.first) else {
+            throw RegisterError.unusable("\(path) has no tables of a register")
+        }
         return try migrator.hasCompletedMigrations(db)
-    }
-
-    private static func olderProgram(_ path: String) -> RegisterError {
-        .unusable("\(path) was made by an older program; open it once for writing")
     }
 
     /// Reads in one transaction: everything is of the same moment.

@@ -19,6 +19,14 @@ public enum Limits {
     public static let sm2ID = 1...8_190
     /// Bytes of a root document or a trust list.
     public static let trustDocument = 16 << 20
+    /// Parts that a bundle's manifest names.
+    public static let parts = 65_536
+    /// Bytes of a bundle's file.
+    public static let bundle = 256 << 20
+    /// Bytes to which all status lists of a bundle inflate together.
+    public static let bundleInflated = 1 << 30
+    /// Digests in a salvage list.
+    public static let salvaged = 1 << 24
     /// Bytes of a status list token as it travels.
     public static let statusToken = 80 << 20
     /// Bytes to which another maker's status list may inflate.

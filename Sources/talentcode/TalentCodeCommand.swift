@@ -12,7 +12,8 @@ struct TalentCodeCommand: AsyncParsableCommand {
             VerifyCommand.self, PresentCommand.self, InspectCommand.self, RevokeCommand.self,
             SuspendCommand.self,
             ResumeCommand.self, CredentialsCommand.self, StatusCommand.self, KeysCommand.self,
-            TrustCommand.self, RootCommand.self, COSECommand.self, CBORCommand.self, Base45Command.self,
+            DesksCommand.self, TrustCommand.self, RootCommand.self, BundleCommand.self, COSECommand.self,
+            CBORCommand.self, Base45Command.self,
         ]
     )
 

@@ -118,6 +118,27 @@ enum Sample {
         )
     }
 
+    static func deskID(_ id: String) throws -> DeskID { try #require(DeskID(id)) }
+
+    static func desk(
+        _ id: String,
+        benefits: [String] = ["talent-apartment", "bus-pass"],
+        key: COSEKey? = nil,
+        disabledAt: Timestamp? = nil
+    ) throws -> DeskRecord {
+        DeskRecord(
+            id: try deskID(id),
+            area: try area(330_282_900),
+            venue: "杭州湾新区 'A' 座",
+            benefits: try benefits.map { try #require(BenefitID($0)) },
+            key: key ?? .ec2(.p256, x: bytes(1, mark: 1), y: bytes(1, mark: 2)),
+            tokenHash: bytes(id.utf8.count, mark: 0x70),
+            createdAt: now,
+            expiresAt: now.adding(365 * 86_400),
+            disabledAt: disabledAt
+        )
+    }
+
     static func list(_ number: Int, drawn: Int = 0) -> StatusListRecord {
         StatusListRecord(
             number: number,

@@ -81,3 +81,5 @@ for (algorithm, kind, count) in kinds {
         print("sample code: \(fixture.text.count) characters, version \(symbol.version)-Q")
     }
 }
+
+try CityBenchmark().run()

@@ -16,9 +16,9 @@ public protocol Cryptography: Digest, RandomSource {
     /// Whether a public key is one that `verificationKey` takes: on its curve, not infinity, not of small order.
     func isAcceptable(_ key: COSEKey) throws(CryptographyError) -> Bool
 
-    /// The uncompressed key of a P-256 point given by x and the sign of y (SEC 1 section 2.3.4), or nil if
-    /// there is no such point.
-    func decompress(x: [UInt8], yIsOdd: Bool) throws(CryptographyError) -> COSEKey?
+    /// Loads a holder's device key, or gives nil if its bytes are no key: a point off the curve (SEC 1 section 2.3.4),
+    /// or one of small order.
+    func verificationKey(_ key: ConfirmationKey) throws(CryptographyError) -> (any VerificationKey)?
 
     /// Loads a 32-byte AES-256-GCM key for fields.
     func fieldCipher(key: [UInt8]) throws(CryptographyError) -> any FieldCipher

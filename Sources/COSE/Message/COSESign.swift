@@ -23,7 +23,8 @@ public struct COSESign: Sendable {
     /// All signatures in their order; none of them was checked.
     public let signatures: [Signature]
 
-    static let tag: UInt64 = 98
+    /// The tag of a COSE_Sign (RFC 9052 section 2).
+    public static let tagNumber: UInt64 = 98
     /// The most signatures that are read.
     public static let maximumSignatures = 64
 
@@ -32,7 +33,7 @@ public struct COSESign: Sendable {
     public init(_ bytes: [UInt8]) throws(COSEFormatError) {
         guard !bytes.isEmpty else { throw COSEFormatError(.cose, "empty", at: 0) }
         var reader = try openTagged(
-            bytes, in: 0..<bytes.count, tag: Self.tag, maximumEntries: Self.maximumSignatures
+            bytes, in: 0..<bytes.count, tag: Self.tagNumber, maximumEntries: Self.maximumSignatures
         )
         self.bytes = bytes
         do {
@@ -110,24 +111,48 @@ public struct COSESign: Sendable {
     ) throws(CryptographyError) -> [UInt8] {
         var header = CBORWriter()
         header.map { $0.entry(COSEHeader.Label.type) { $0.text(type) } }
-        let body = header.bytes
-        var writer = CBORWriter(capacity: payload.count + body.count + signers.count * 96 + 16)
-        writer.tag(tag)
+        return try encode(body: header.bytes[...], payload: payload[...], [], with: signers)
+    }
+
+    /// The same message with further signatures behind those that it has.
+    public func adding(
+        _ signers: [(kid: [UInt8], key: any SigningKey)]
+    ) throws(CryptographyError) -> [UInt8] {
+        try Self.encode(body: bytes[protectedRange], payload: bytes[payload], signatures, with: signers)
+    }
+
+    private static func encode(
+        body: ArraySlice<UInt8>,
+        payload: ArraySlice<UInt8>,
+        _ signatures: [Signature],
+        with signers: [(kid: [UInt8], key: any SigningKey)]
+    ) throws(CryptographyError) -> [UInt8] {
+        let count = signatures.count + signers.count
+        var writer = CBORWriter(capacity: payload.count + body.count + count * 96 + 16)
+        writer.tag(tagNumber)
         writer.array(4)
         writer.byteString(body)
         writer.map { _ in }
         writer.byteString(payload)
-        writer.array(signers.count)
+        writer.array(count)
+        for signature in signatures {
+            write(signature.protected, signature.kid, signature.bytes, to: &writer)
+        }
         for (kid, key) in signers {
             var protected = CBORWriter()
             protected.map { $0.entry(COSEHeader.Label.algorithm) { $0.int(key.algorithm.identifier) } }
-            let message = toBeSigned(body: body[...], signer: protected.bytes, payload: payload[...])
-            let signature = try key.sign(message)
-            writer.array(3)
-            writer.byteString(protected.bytes)
-            writer.map { $0.entry(COSEHeader.Label.keyID) { $0.byteString(kid) } }
-            writer.byteString(signature)
+            let signature = try key.sign(toBeSigned(body: body, signer: protected.bytes, payload: payload))
+            write(protected.bytes, kid, signature, to: &writer)
         }
         return writer.bytes
+    }
+
+    private static func write(
+        _ protected: [UInt8], _ kid: [UInt8], _ signature: [UInt8], to writer: inout CBORWriter
+    ) {
+        writer.array(3)
+        writer.byteString(protected)
+        writer.map { $0.entry(COSEHeader.Label.keyID) { $0.byteString(kid) } }
+        writer.byteString(signature)
     }
 }

@@ -17,13 +17,14 @@ public struct COSESign1: Sendable {
     /// The content of the signature byte string.
     public let signature: Range<Int>
 
-    static let tag: UInt64 = 18
+    /// The tag of a COSE_Sign1 (RFC 9052 section 2).
+    public static let tagNumber: UInt64 = 18
 
     /// Reads the message that fills `range` of `bytes`, or all of them.
     public init(_ bytes: [UInt8], in range: Range<Int>? = nil) throws(COSEFormatError) {
         let range = range ?? 0..<bytes.count
         guard !range.isEmpty else { throw COSEFormatError(.cose, "empty", at: range.lowerBound) }
-        let body = try openTagged(bytes, in: range, tag: Self.tag, maximumEntries: 64)
+        let body = try openTagged(bytes, in: range, tag: Self.tagNumber, maximumEntries: 64)
         self.bytes = bytes
         self.range = range
         var reader = body
@@ -67,7 +68,7 @@ public struct COSESign1: Sendable {
     /// Writes a whole message around a signature.
     public static func encode(protected: [UInt8], payload: [UInt8], signature: [UInt8]) -> [UInt8] {
         var writer = CBORWriter(capacity: protected.count + payload.count + signature.count + 16)
-        writer.tag(tag)
+        writer.tag(tagNumber)
         writer.array(4)
         writer.byteString(protected)
         writer.bytes.append(0xa0)

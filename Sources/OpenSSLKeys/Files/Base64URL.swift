@@ -1,10 +1,11 @@
 /// Base64url without padding (RFC 4648 section 5, RFC 7515 section 2), strictly.
-enum Base64URL {
+package enum Base64URL {
     private static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8
     )
 
-    static func encode(_ bytes: [UInt8]) -> String {
+    /// The text of bytes.
+    package static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count * 4 + 2) / 3)
         var held: UInt32 = 0

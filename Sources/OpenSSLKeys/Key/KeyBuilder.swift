@@ -17,6 +17,8 @@ enum KeyBuilder {
     ) throws(KeyError) -> (EVPKey, COSEKey) {
         let name = CurveName(curve)
         guard let group = name.group else { throw .refused(.algorithmMismatch) }
+        // A compressed point alone is left to OpenSSL whole: taking its root twice costs as much as a signature.
+        if secret == nil, point.first != 4 { return try compressed(curve, point) }
         let octets = try ECPoint.uncompressed(point, on: curve)
         // Checks the range of the number too: OpenSSL takes any.
         if let secret, try ECPoint.ofSecret(secret, on: curve) != octets {
@@ -33,6 +35,24 @@ enum KeyBuilder {
         guard let key = made else { throw .refused(.pointNotOnCurve) }
         guard key.isA(name.type) else { throw .unsupported("OpenSSL made another type than \(name.type)") }
         if secret != nil { try checkPair(key) }
+        let x = Array(octets[1...curve.byteCount])
+        return (key, .ec2(curve, x: x, y: Array(octets[(1 + curve.byteCount)...])))
+    }
+
+    private static func compressed(_ curve: Curve, _ point: [UInt8]) throws(KeyError) -> (EVPKey, COSEKey) {
+        try ECPoint.checkForm(point, on: curve)
+        let name = CurveName(curve)
+        guard let group = name.group else { throw .refused(.algorithmMismatch) }
+        let made: EVPKey? = try KeyError.wrap { () throws(CryptographyError) in
+            var parameters = ParameterList()
+            try parameters.text("group", group)
+            try parameters.octets("pub", point)
+            return try fromData(name.type, parameters, publicSelection)
+        }
+        guard let key = made, let octets = key.octets("pub", limit: 1 + 2 * curve.byteCount),
+            octets.count == 1 + 2 * curve.byteCount, octets[0] == 4
+        else { throw .refused(.pointNotOnCurve) }
+        guard key.isA(name.type) else { throw .unsupported("OpenSSL made another type than \(name.type)") }
         let x = Array(octets[1...curve.byteCount])
         return (key, .ec2(curve, x: x, y: Array(octets[(1 + curve.byteCount)...])))
     }

@@ -60,6 +60,7 @@ enum SQLiteFault {
             case "credential.list": .statusIndex
             case "status_list.number": .listNumber
             case "key.thumbprint": .keyThumbprint
+            case "desk.id": .desk
             case "signed_document.kind": .documentVersion
             default: nil
             }

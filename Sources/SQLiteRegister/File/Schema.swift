@@ -8,15 +8,23 @@ enum Schema {
     /// All migrations in their order.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 first tables") { db in
+        migrator.registerMigration(first) { db in
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             try db.execute(sql: office)
             try db.execute(sql: persons)
             try db.execute(sql: credentials)
             try db.execute(sql: events)
         }
+        migrator.registerMigration("2 desks") { db in
+            try db.execute(sql: desks)
+        }
         return migrator
     }
+
+    /// The migration without which nothing can be read. What later ones add is empty in a file that lacks them.
+    static let first = "1 first tables"
+    /// The table of the second migration.
+    static let deskTable = "desk"
 
     private static let office = """
         CREATE TABLE setting (
@@ -123,6 +131,21 @@ enum Schema {
         CREATE INDEX credential_kid ON credential (kid);
         CREATE INDEX credential_run ON credential (run) WHERE run IS NOT NULL;
         CREATE INDEX credential_not_valid ON credential (list, idx, status) WHERE status <> 0;
+        """
+
+    // `key` is a COSE_Key; `benefits` are ids with spaces between them, in their order.
+    private static let desks = """
+        CREATE TABLE desk (
+            id TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 16),
+            area INTEGER NOT NULL,
+            venue TEXT NOT NULL,
+            benefits TEXT NOT NULL,
+            key BLOB NOT NULL,
+            token_hash BLOB NOT NULL CHECK (length(token_hash) = 32),
+            created_at INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL,
+            disabled_at INTEGER
+        ) STRICT, WITHOUT ROWID;
         """
 
     // The third trigger stops INSERT OR REPLACE, which deletes without firing the second one.

@@ -8,6 +8,7 @@ enum SQL {
     static let events = select(EventRow.columns, "event")
     static let statusLists = select(StatusListRow.columns, "status_list")
     static let keys = select(KeyRow.columns, "key")
+    static let desks = select(DeskRow.columns, Schema.deskTable)
     static let documents = select(SignedDocumentRow.columns, "signed_document")
     static let runs = select(RunRow.columns, "run")
 
@@ -16,9 +17,11 @@ enum SQL {
     static let insertEvent = insert(EventRow.columns, "event")
     static let insertStatusList = insert(StatusListRow.columns, "status_list")
     static let insertKey = insert(KeyRow.columns, "key")
+    static let insertDesk = insert(DeskRow.columns, Schema.deskTable)
     static let insertDocument = insert(SignedDocumentRow.columns, "signed_document")
 
     static let updatePerson = update(PersonRow.columns, "person", "id")
+    static let updateDesk = update(DeskRow.columns, Schema.deskTable, "id")
     static let updateStatusList = update(StatusListRow.columns, "status_list", "number")
 
     private static func select(_ columns: [String], _ source: String, _ prefix: String = "") -> String {

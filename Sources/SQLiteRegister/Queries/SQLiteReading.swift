@@ -113,6 +113,21 @@ extension SQLiteTransaction: RegisterReading {
         }
     }
 
+    func desk(_ id: DeskID) throws(RegisterError) -> DeskRecord? {
+        guard try hasDesks else { return nil }
+        return try rows(SQL.desks + " WHERE id = ?", [id.description], DeskRow.record).first
+    }
+
+    func desks() throws(RegisterError) -> [DeskRecord] {
+        guard try hasDesks else { return [] }
+        return try rows(SQL.desks + " ORDER BY id", [], DeskRow.record)
+    }
+
+    /// A register of an older program that is read without being brought up to date has no desks.
+    private var hasDesks: Bool {
+        get throws(RegisterError) { try SQLiteFault.gate { try db.tableExists(Schema.deskTable) } }
+    }
+
     func keys() throws(RegisterError) -> [KeyRecord] {
         try rows(SQL.keys + " ORDER BY row", [], KeyRow.record)
     }

@@ -110,6 +110,17 @@ extension SQLiteTransaction: RegisterWriting {
         try execute(SQL.insertDocument, SignedDocumentRow.values(document))
     }
 
+    func insert(_ desk: DeskRecord) throws(RegisterError) {
+        try RegisterBounds.check(desk)
+        try execute(SQL.insertDesk, DeskRow.values(desk))
+    }
+
+    func update(_ desk: DeskRecord) throws(RegisterError) {
+        try RegisterBounds.check(desk)
+        let changed = try execute(SQL.updateDesk, DeskRow.values(desk) + [desk.id.description])
+        guard changed == 1 else { throw .conflict(.desk) }
+    }
+
     func beginRun(at time: Timestamp) throws(RegisterError) -> RunRecord {
         try RegisterBounds.checkTime(time)
         try execute("INSERT INTO run (started_at) VALUES (?)", [Int64(clamping: time.seconds)])

@@ -28,6 +28,11 @@ public struct AreaCode: Hashable, Comparable, Sendable, CustomStringConvertible 
         first.description < second.description
     }
 
+    /// The district, city or province of six digits: of a local area the one that it belongs to, else the area itself.
+    public var head: AreaCode {
+        AreaCode(number: number > 999_999 ? number / 1_000 : number) ?? self
+    }
+
     /// Whether `other` lies in this area: the same, a part of this province or city, or a local area of this
     /// district.
     public func contains(_ other: AreaCode) -> Bool {

@@ -10,4 +10,8 @@ public enum MediaType {
     public static let root = "application/tc-root+cwt"
     /// A trust list.
     public static let trustList = "application/tc-trust+cwt"
+    /// The manifest of a bundle.
+    public static let manifest = "application/tc-manifest+cwt"
+    /// A salvage list.
+    public static let salvageList = "application/tc-salvage+cwt"
 }

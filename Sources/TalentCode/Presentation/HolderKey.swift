@@ -17,18 +17,3 @@ extension ConfirmationKey {
         }
     }
 }
-
-extension Cryptography {
-    /// Loads a holder's device key; nil if its bytes are no key.
-    func holderKey(_ key: ConfirmationKey) throws(CryptographyError) -> (any VerificationKey)? {
-        let full: COSEKey
-        switch key {
-        case .p256(let x, let yIsOdd):
-            guard let point = try decompress(x: x, yIsOdd: yIsOdd) else { return nil }
-            full = point
-        case .ed25519(let x): full = .okp(.ed25519, x: x)
-        }
-        guard try isAcceptable(full) else { return nil }
-        return try verificationKey(full, algorithm: key.algorithm, sm2ID: defaultSM2ID)
-    }
-}

@@ -52,6 +52,10 @@ final class InMemoryTransaction: RegisterReading {
             .map { ($0.index, $0.status) }
     }
 
+    func desk(_ id: DeskID) -> DeskRecord? { state.desks[id] }
+
+    func desks() -> [DeskRecord] { state.desks.values.sorted { $0.id < $1.id } }
+
     func keys() -> [KeyRecord] { state.keys }
 
     func signedDocuments(_ kind: SignedRecord.Kind) -> [SignedRecord] {

@@ -90,6 +90,18 @@ extension InMemoryTransaction: RegisterWriting {
         state.documents[document.kind, default: [:]][document.version] = document
     }
 
+    func insert(_ desk: DeskRecord) throws(RegisterError) {
+        try RegisterBounds.check(desk)
+        guard state.desks[desk.id] == nil else { throw .conflict(.desk) }
+        state.desks[desk.id] = desk
+    }
+
+    func update(_ desk: DeskRecord) throws(RegisterError) {
+        try RegisterBounds.check(desk)
+        guard state.desks[desk.id] != nil else { throw .conflict(.desk) }
+        state.desks[desk.id] = desk
+    }
+
     func beginRun(at time: Timestamp) throws(RegisterError) -> RunRecord {
         try RegisterBounds.checkTime(time)
         let run = RunRecord(id: Int64(state.runs.count) + 1, startedAt: time)

@@ -20,6 +20,7 @@ struct MemoryState: Sendable {
     var lists: [Int: StatusListRecord] = [:]
     var keys: [KeyRecord] = []
     var documents: [SignedRecord.Kind: [UInt64: SignedRecord]] = [:]
+    var desks: [DeskID: DeskRecord] = [:]
     /// Run n stands at n - 1.
     var runs: [RunRecord] = []
 

@@ -1,3 +1,5 @@
+import COSE
+
 /// What every register refuses to store, so that all of them answer alike: hashes of a wrong length, numbers
 /// beyond a signed 64-bit column, text with NUL. The types of the records rule out the rest.
 package enum RegisterBounds {
@@ -64,6 +66,28 @@ package enum RegisterBounds {
     package static func check(_ document: SignedRecord) throws(RegisterError) {
         try check(document.version < Limits.version, "a document version of 2^31 or above")
     }
+
+    /// Throws `cannotWrite` if the desk cannot be stored.
+    package static func check(_ desk: DeskRecord) throws(RegisterError) {
+        try checkText(desk.venue)
+        try check(isReadable(desk.key), "a key that is neither EC2 nor OKP, or of a wrong length,")
+        try checkHash(desk.tokenHash, "token hash")
+        try checkTime(desk.createdAt)
+        try checkTime(desk.expiresAt)
+        if let disabledAt = desk.disabledAt { try checkTime(disabledAt) }
+    }
+
+    /// Whether `COSEKey(_:)` would read what `COSEKey.encoded` writes.
+    private static func isReadable(_ key: COSEKey) -> Bool {
+        switch key {
+        case .ec2(let curve, let x, let y):
+            !isEdwards(curve) && x.count == curve.byteCount && y.count == curve.byteCount
+        case .okp(let curve, let x): isEdwards(curve) && x.count == curve.byteCount
+        case .rsa: false
+        }
+    }
+
+    private static func isEdwards(_ curve: Curve) -> Bool { curve == .ed25519 || curve == .ed448 }
 
     /// Throws `cannotWrite` if the time lies outside what a claim can name.
     package static func checkTime(_ time: Timestamp) throws(RegisterError) {

@@ -13,6 +13,6 @@ public enum RegisterError: Error, Equatable, Sendable {
 
     /// The promises that storing may break.
     public enum Conflict: String, Sendable {
-        case serial, statusIndex, person, document, listNumber, keyThumbprint, documentVersion
+        case serial, statusIndex, person, document, listNumber, keyThumbprint, documentVersion, desk
     }
 }

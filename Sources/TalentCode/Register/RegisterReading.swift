@@ -26,6 +26,10 @@ public protocol RegisterReading {
     /// The entries of a list that are not valid.
     func statusEntries(list: Int) throws(RegisterError) -> [(index: UInt32, status: CredentialStatus)]
 
+    func desk(_ id: DeskID) throws(RegisterError) -> DeskRecord?
+    /// All desks in ascending order of their ids.
+    func desks() throws(RegisterError) -> [DeskRecord]
+
     /// All keys in the order in which they were stored.
     func keys() throws(RegisterError) -> [KeyRecord]
     /// Documents of a kind in ascending order of their versions.

@@ -28,6 +28,11 @@ public protocol RegisterWriting: RegisterReading {
     /// Stores a version of a document. Conflict `documentVersion` if that version is there.
     func insert(_ document: SignedRecord) throws(RegisterError)
 
+    /// Stores a new desk. Conflict `desk` if the id is there.
+    func insert(_ desk: DeskRecord) throws(RegisterError)
+    /// Replaces a desk that is there; conflict `desk` if there is none.
+    func update(_ desk: DeskRecord) throws(RegisterError)
+
     /// Begins a run and gives its number.
     func beginRun(at time: Timestamp) throws(RegisterError) -> RunRecord
     /// Ends a run.

@@ -1,9 +1,12 @@
-/// A signed document that this office made or holds: a version of the root or of the trust list.
+/// A signed document that this office made or holds.
 public struct SignedRecord: Hashable, Sendable {
     /// The kinds of documents.
     public enum Kind: String, Sendable, CaseIterable {
         case root
         case trustList = "trust-list"
+        case manifest
+        /// Numbered in the order in which they were made.
+        case salvage
     }
 
     /// What it is.

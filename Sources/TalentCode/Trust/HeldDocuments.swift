@@ -1,42 +1,67 @@
 public import COSE
 
-/// Reads what a home holds and checks it from the root's fingerprint on.
+/// What a home holds in all: the documents of its own office and those that it imported.
 public enum HeldDocuments {
-    /// The signed documents as one read transaction gives them.
-    public struct Raw: Sendable {
-        /// SHA-256 of the payload of the root that is held: 32 bytes.
-        public let fingerprint: [UInt8]
-        /// Roots in ascending order of their versions.
-        public let roots: [SignedRecord]
-        /// The newest trust list.
-        public let trustList: SignedRecord
-        /// The newest token of each list that was signed.
-        public let statusTokens: [[UInt8]]
+    /// The office's own documents as one read transaction gives them; nil if it has no root or no trust list.
+    public static func read(_ register: any RegisterReading) throws(RegisterError) -> TrustStore? {
+        guard let anchor = try register.setting(OfficeSetting.rootFingerprint) else { return nil }
+        var store = TrustStore()
+        store.anchor = anchor
+        store.roots = try register.signedDocuments(.root).map(\.bytes)
+        store.trustList = try register.signedDocuments(.trustList).last?.bytes
+        guard !store.roots.isEmpty, store.trustList != nil else { return nil }
+        store.statusTokens = try register.statusLists().map(\.token).filter { !$0.isEmpty }
+        store.salvageLists = try register.signedDocuments(.salvage).map(\.bytes)
+        return store
     }
 
-    /// Reads the documents; nil if the home holds no root or no trust list.
-    public static func read(_ register: any RegisterReading) throws(RegisterError) -> Raw? {
-        let roots = try register.signedDocuments(.root)
-        guard let fingerprint = try register.setting(OfficeSetting.rootFingerprint), !roots.isEmpty,
-            let list = try register.signedDocuments(.trustList).last
-        else { return nil }
-        let tokens = try register.statusLists().map(\.token).filter { !$0.isEmpty }
-        return Raw(fingerprint: fingerprint, roots: roots, trustList: list, statusTokens: tokens)
-    }
-
-    /// Checks them: the root is the one of the fingerprint, and everything else follows from it.
-    public static func check(
-        _ raw: Raw, _ cryptography: any Cryptography
-    ) throws(TrustError) -> HeldTrust {
-        guard let newest = raw.roots.last else { throw .malformed("no root") }
-        let fingerprint = try SignedDocument.fingerprint(newest.bytes, cryptography)
-        guard cryptography.isEqual(fingerprint, raw.fingerprint) else {
-            throw .ambiguous("the root is not the one of the fingerprint")
+    /// Own and imported documents together.
+    ///
+    /// - An office that joined another root (a district under its city) judges by the imported one, and its own
+    ///   status lists, which are fresher than any bundle, count beside it.
+    /// - An office that is its own root goes by its own documents, unless the imported ones are of a higher version.
+    public static func combined(
+        own: TrustStore?, imported: TrustStore?, _ cryptography: any Cryptography
+    ) throws(TrustError) -> TrustStore? {
+        guard let own else { return imported }
+        guard let imported else { return own }
+        var store = own
+        if let anchor = imported.anchor {
+            let isSameRoot = try own.roots.contains(anchor, cryptography)
+            let isNewer = try isNewer(imported, than: own)
+            if !isSameRoot || isNewer {
+                store.anchor = anchor
+                store.roots = imported.roots
+                store.trustList = imported.trustList
+                store.manifest = imported.manifest
+            }
         }
-        let root = try SignedDocument.root(newest.bytes, cryptography)
-        return try HeldTrust(
-            root: root, trustList: raw.trustList.bytes, statusTokens: raw.statusTokens,
-            cryptography: cryptography
-        )
+        store.statusTokens = imported.statusTokens + own.statusTokens
+        store.salvageLists = imported.salvageLists + own.salvageLists
+        return store
+    }
+
+    private static func isNewer(_ imported: TrustStore, than own: TrustStore) throws(TrustError) -> Bool {
+        func versions(_ store: TrustStore) throws(TrustError) -> (root: UInt64, list: UInt64) {
+            guard let root = store.roots.last, let list = store.trustList else { return (0, 0) }
+            return (
+                try SignedDocument.unverifiedRoot(root).version,
+                try SignedDocument.unverifiedTrustList(list).version
+            )
+        }
+        return try versions(imported) > versions(own)
+    }
+}
+
+extension [[UInt8]] {
+    /// Whether one of these roots has a fingerprint.
+    fileprivate func contains(
+        _ fingerprint: [UInt8], _ cryptography: any Cryptography
+    ) throws(TrustError) -> Bool {
+        for root in self {
+            let own = try SignedDocument.fingerprint(root, cryptography)
+            if cryptography.isEqual(own, fingerprint) { return true }
+        }
+        return false
     }
 }

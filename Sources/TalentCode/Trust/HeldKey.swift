@@ -7,8 +7,12 @@ public final class HeldKey: Sendable {
     public let trusted: TrustedKey
     /// The entry in which it stands.
     public let issuer: TrustedIssuer
+    /// The whole thumbprint: 32 bytes.
+    public let thumbprint: [UInt8]
     /// The kid by which codes name it.
     public let kid: KeyID
+    /// What a signature depends on beside the message: 32 bytes of the key and, with SM2, of the signer's id.
+    let identity: [UInt8]
     // Loading a point costs as much as a verification: it is done at first use and kept.
     private let loaded = Mutex(Loaded.not)
 
@@ -19,10 +23,31 @@ public final class HeldKey: Sendable {
         case unacceptable
     }
 
-    init(trusted: TrustedKey, issuer: TrustedIssuer, kid: KeyID) {
+    init(
+        trusted: TrustedKey, issuer: TrustedIssuer, _ cryptography: any Cryptography
+    ) throws(CryptographyError) {
         self.trusted = trusted
         self.issuer = issuer
-        self.kid = kid
+        let thumbprint = try trusted.key.thumbprint(cryptography)
+        self.thumbprint = thumbprint
+        kid = KeyID(thumbprint)
+        if let id = trusted.sm2ID {
+            identity = try cryptography.sha256(thumbprint + Array(id.utf8))
+        } else {
+            identity = thumbprint
+        }
+    }
+
+    /// Why what the key signed at `issuedAt` for a purpose is not taken, or nil if it is.
+    func reasonAgainst(_ purpose: KeyPurpose, issuedAt: Timestamp) -> String? {
+        guard trusted.purpose == purpose else { return "signed by a key of another purpose" }
+        guard trusted.fits(issuedAt) else { return "issued outside the dates of its key" }
+        switch trusted.state {
+        case .active: return nil
+        case .retired(let since): return issuedAt < since ? nil : "signed by a retired key"
+        // Whoever holds the key can choose any iat.
+        case .compromised: return "signed by a compromised key"
+        }
     }
 
     /// Whether the message's algorithm identifier is the one that the key is bound to.

@@ -1,75 +1,95 @@
 public import COSE
 
-/// All that a verifier knows: a root, a trust list and status lists, each checked when it was taken.
+/// All that a verifier knows: a root, a trust list, status lists and salvage lists, each checked when it was taken.
 public struct HeldTrust: Sendable {
     /// The root from which it was checked.
     public let root: RootDocument
     /// The trust list.
     public let list: TrustList
-    /// The iat of the manifest, if the data came as a bundle: the age of the whole counts from it.
-    public let manifestIssuedAt: Timestamp?
-    /// The exp of the manifest, if the data came as a bundle.
-    public let manifestExpiresAt: Timestamp?
-    private let keys: [KeyID: [HeldKey]]
+    /// The manifest, if the data came as a bundle: the age of the whole counts from its iat.
+    public let manifest: Manifest?
+    let issuers: HeldIssuers
     private let statuses: [StatusURI: HeldStatus]
+    private let salvages: [[UInt8]: SalvageList]
     /// The newest iat of a verified trust list, manifest or status token.
     let newestIssuedAt: Timestamp
 
-    /// Checks a trust list and status tokens from a root that is held already.
+    /// Checks documents from a root that is held already.
     ///
-    /// A status token that cannot be used refuses nothing here: what it would have decided is answered
-    /// STATUS_UNAVAILABLE with the reason.
+    /// A status token or salvage list that cannot be used refuses nothing here: what it would have decided is
+    /// answered STATUS_UNAVAILABLE or KEY_COMPROMISED. Of two for the same address or key the newer one counts.
     public init(
         root: RootDocument,
         trustList: [UInt8],
+        manifest: [UInt8]? = nil,
         statusTokens: [[UInt8]],
+        salvageLists: [[UInt8]] = [],
+        inflated: Int = Limits.bundleInflated,
         cryptography: any Cryptography
     ) throws(TrustError) {
         self.root = root
-        list = try SignedDocument.trustList(trustList, root: root, cryptography)
-        manifestIssuedAt = nil
-        manifestExpiresAt = nil
-        keys = try Self.index(list, cryptography)
-        var statuses: [StatusURI: HeldStatus] = [:]
+        let list = try SignedDocument.trustList(trustList, root: root, cryptography)
+        self.list = list
         var newest = list.issuedAt
+        if let manifest {
+            let manifest = try SignedDocument.manifest(manifest, root: root, cryptography)
+            self.manifest = manifest
+            newest = max(newest, manifest.issuedAt)
+        } else {
+            self.manifest = nil
+        }
+        issuers = try HeldIssuers(list, cryptography)
+        var statuses: [StatusURI: HeldStatus] = [:]
+        var salvages: [[UInt8]: SalvageList] = [:]
+        var room = inflated
         do {
             for bytes in statusTokens {
-                guard let (uri, status) = try HeldStatus.check(bytes, list: list, keys: keys, cryptography)
-                else { continue }
-                if case .usable(let token) = status { newest = max(newest, token.issuedAt) }
+                guard let (uri, status) = try issuers.status(bytes) else { continue }
+                if case .usable(let token) = status {
+                    room -= token.list.bytes.count
+                    guard room >= 0 else { throw TrustError.tooLarge("status lists over \(inflated) bytes") }
+                    newest = max(newest, token.issuedAt)
+                }
                 statuses[uri] = HeldStatus.newer(statuses[uri], status)
             }
-        } catch {
+            for bytes in salvageLists {
+                guard case .success(let list) = try issuers.salvage(bytes) else { continue }
+                if let held = salvages[list.thumbprint], held.issuedAt >= list.issuedAt { continue }
+                salvages[list.thumbprint] = list
+            }
+        } catch let error as TrustError {
+            throw error
+        } catch let error as CryptographyError {
             throw .cryptography(error)
+        } catch {
+            throw .malformed("unreadable")
         }
         self.statuses = statuses
+        self.salvages = salvages
         newestIssuedAt = newest
     }
 
+    /// Checks what a store holds, from its anchor on; nil if it holds no root or no trust list.
+    ///
+    /// - Parameter further: tokens beside those of the store: an office's own.
+    public init?(
+        _ store: TrustStore, _ cryptography: any Cryptography, further: [[UInt8]] = [],
+        inflated: Int = Limits.bundleInflated
+    ) throws(TrustError) {
+        guard let anchor = store.anchor, let list = store.trustList else { return nil }
+        let chain = try RootChain(store.roots, from: anchor, cryptography)
+        try self.init(
+            root: chain.newest, trustList: list, manifest: store.manifest,
+            statusTokens: store.statusTokens + further, salvageLists: store.salvageLists,
+            inflated: inflated, cryptography: cryptography
+        )
+    }
+
     /// The keys with a kid: two may share one.
-    func keys(_ kid: KeyID) -> [HeldKey] { keys[kid] ?? [] }
+    func keys(_ kid: KeyID) -> [HeldKey] { issuers.keys(kid) }
 
     func status(_ uri: StatusURI) -> HeldStatus? { statuses[uri] }
 
-    /// Looks keys up by kid; a thumbprint that stands twice makes the list ambiguous.
-    private static func index(
-        _ list: TrustList, _ cryptography: any Cryptography
-    ) throws(TrustError) -> [KeyID: [HeldKey]] {
-        var keys: [KeyID: [HeldKey]] = [:]
-        var seen: Set<[UInt8]> = []
-        for issuer in list.issuers {
-            for key in issuer.keys {
-                let thumbprint: [UInt8]
-                do {
-                    thumbprint = try key.key.thumbprint(cryptography)
-                } catch {
-                    throw .cryptography(error)
-                }
-                guard seen.insert(thumbprint).inserted else { throw .ambiguous("a key stands twice") }
-                let kid = KeyID(thumbprint)
-                keys[kid, default: []].append(HeldKey(trusted: key, issuer: issuer, kid: kid))
-            }
-        }
-        return keys
-    }
+    /// What stays good of a compromised key, if the issuer said so.
+    func salvage(_ key: HeldKey) -> SalvageList? { salvages[key.thumbprint] }
 }

@@ -15,6 +15,14 @@ public enum KeyState: Hashable, Sendable {
         }
     }
 
+    /// Since when it is no longer in use.
+    public var since: Timestamp? {
+        switch self {
+        case .active: nil
+        case .retired(let since), .compromised(let since): since
+        }
+    }
+
     /// Writes `[0]`, `[1, since]` or `[2, since]`.
     func write(to writer: inout CBORWriter) {
         switch self {

@@ -62,9 +62,7 @@ public struct RootDocument: Hashable, Sendable {
     public var encoded: [UInt8] {
         var writer = CBORWriter(capacity: 1_024)
         writer.map { map in
-            map.entry(ClaimLabel.expiry) { $0.uint(expiresAt.seconds) }
-            map.entry(ClaimLabel.issuedAt) { $0.uint(issuedAt.seconds) }
-            map.entry(DocumentLabel.version) { $0.uint(version) }
+            DocumentHead(version: version, issuedAt: issuedAt, expiresAt: expiresAt).write(to: &map)
             map.entry(DocumentLabel.keys) { writer in
                 writer.array(keys.count)
                 for key in keys { key.write(to: &writer) }
@@ -85,13 +83,8 @@ public struct RootDocument: Hashable, Sendable {
         do throws(CBORError) {
             var reader = CBORReader(bytes, in: range, maximumEntries: Limits.rootKeys)
             var map = try reader.readMap()
-            guard map.remaining == 5 else { throw CBORError(.unexpectedKey, at: range.lowerBound) }
-            try reader.expect(ClaimLabel.expiry, &map)
-            expiresAt = try reader.readTimestamp()
-            try reader.expect(ClaimLabel.issuedAt, &map)
-            issuedAt = try reader.readTimestamp()
-            try reader.expect(DocumentLabel.version, &map)
-            version = try reader.readUInt(in: 1...Limits.version - 1)
+            let head = try DocumentHead(&reader, &map, count: 5)
+            (version, issuedAt, expiresAt) = (head.version, head.issuedAt, head.expiresAt)
             try reader.expect(DocumentLabel.keys, &map)
             var keys: [Key] = []
             for _ in 0..<(try reader.readArray()) { keys.append(try Key(&reader)) }
@@ -111,14 +104,6 @@ public struct RootDocument: Hashable, Sendable {
             throw .reading(error)
         }
         guard roles.count == TrustRole.allCases.count else { throw .malformed("a role is missing") }
-    }
-}
-
-extension CBORReader {
-    /// Reads the next label of a map, which must be this one.
-    mutating func expect(_ label: Int64, _ map: inout CBORMapCursor) throws(CBORError) {
-        let start = offset
-        guard try nextLabel(&map) == label else { throw CBORError(.unexpectedKey, at: start) }
     }
 }
 

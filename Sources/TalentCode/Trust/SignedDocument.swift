@@ -13,6 +13,36 @@ public enum SignedDocument {
         return root
     }
 
+    /// Reads the root behind `root`: version N + 1, signed by the thresholds of N and of N + 1
+    /// (TUF 1.0.34 section 5.3.4).
+    public static func root(
+        _ bytes: [UInt8], following root: RootDocument, _ cryptography: any Cryptography
+    ) throws(TrustError) -> RootDocument {
+        let message = try read(bytes, type: MediaType.root)
+        try check(message, role: .root, of: root, cryptography)
+        let next = try Self.root(bytes, cryptography)
+        guard next.version == root.version + 1 else { throw .missingRoot(version: root.version + 1) }
+        return next
+    }
+
+    /// Reads a root whose signatures are not looked at: for a ceremony that is not at its end.
+    public static func unverifiedRoot(_ bytes: [UInt8]) throws(TrustError) -> RootDocument {
+        let message = try read(bytes, type: MediaType.root)
+        return try RootDocument(payload: bytes, in: message.payload)
+    }
+
+    /// Reads a trust list whose signatures are not looked at.
+    public static func unverifiedTrustList(_ bytes: [UInt8]) throws(TrustError) -> TrustList {
+        let message = try read(bytes, type: MediaType.trustList)
+        return try TrustList(payload: bytes, in: message.payload)
+    }
+
+    /// Reads a manifest whose signatures are not looked at.
+    public static func unverifiedManifest(_ bytes: [UInt8]) throws(TrustError) -> Manifest {
+        let message = try read(bytes, type: MediaType.manifest)
+        return try Manifest(payload: bytes, in: message.payload)
+    }
+
     /// Reads a trust list that the role trust of `root` signed.
     public static func trustList(
         _ bytes: [UInt8], root: RootDocument, _ cryptography: any Cryptography
@@ -22,26 +52,51 @@ public enum SignedDocument {
         return try TrustList(payload: bytes, in: message.payload)
     }
 
+    /// Reads a manifest that the role manifest of `root` signed.
+    public static func manifest(
+        _ bytes: [UInt8], root: RootDocument, _ cryptography: any Cryptography
+    ) throws(TrustError) -> Manifest {
+        let message = try read(bytes, type: MediaType.manifest)
+        try check(message, role: .manifest, of: root, cryptography)
+        return try Manifest(payload: bytes, in: message.payload)
+    }
+
     /// SHA-256 of the payload: what is compared out of band. Signatures may be added to a root.
     public static func fingerprint(
         _ bytes: [UInt8], _ cryptography: any Cryptography
     ) throws(TrustError) -> [UInt8] {
-        let message = try read(bytes, type: MediaType.root)
+        let payload = try payload(of: bytes)
         do {
-            return try cryptography.sha256(Array(bytes[message.payload]))
+            return try cryptography.sha256(Array(payload))
         } catch {
             throw .cryptography(error)
         }
     }
 
-    private static func read(_ bytes: [UInt8], type: String) throws(TrustError) -> COSESign {
-        guard bytes.count <= Limits.trustDocument else { throw .malformed("too large") }
-        let message: COSESign
+    /// The payload of a COSE_Sign: two documents with the same one differ in their signatures alone.
+    static func payload(of bytes: [UInt8]) throws(TrustError) -> ArraySlice<UInt8> {
+        bytes[try message(bytes).payload]
+    }
+
+    /// How many keys of a role signed, each one once, whatever the number of its signatures.
+    public static func signatures(
+        _ bytes: [UInt8], role: TrustRole, of root: RootDocument, _ cryptography: any Cryptography
+    ) throws(TrustError) -> (good: Int, needed: Int) {
+        guard let entry = root.roles[role] else { throw .malformed("a role is missing") }
+        return (try count(message(bytes), entry, of: root, cryptography), entry.threshold)
+    }
+
+    private static func message(_ bytes: [UInt8]) throws(TrustError) -> COSESign {
+        guard bytes.count <= Limits.trustDocument else { throw .tooLarge("\(bytes.count) bytes") }
         do {
-            message = try COSESign(bytes)
+            return try COSESign(bytes)
         } catch {
-            throw .malformed("\(error.reason) at byte \(error.offset)")
+            throw .reading(error)
         }
+    }
+
+    private static func read(_ bytes: [UInt8], type: String) throws(TrustError) -> COSESign {
+        let message = try message(bytes)
         var expected = CBORWriter(capacity: 40)
         expected.text(type)
         guard message.protected.holdsExactly([COSEHeader.Label.type]),
@@ -51,11 +106,20 @@ public enum SignedDocument {
         return message
     }
 
-    /// Counts the keys of a role that signed, each one once, whatever the number of its signatures.
     private static func check(
         _ message: COSESign, role: TrustRole, of root: RootDocument, _ cryptography: any Cryptography
     ) throws(TrustError) {
         guard let entry = root.roles[role] else { throw .malformed("a role is missing") }
+        let good = try count(message, entry, of: root, cryptography)
+        guard good >= entry.threshold else {
+            throw .threshold(role: role, got: good, need: entry.threshold)
+        }
+    }
+
+    private static func count(
+        _ message: COSESign, _ entry: RootDocument.Role, of root: RootDocument,
+        _ cryptography: any Cryptography
+    ) throws(TrustError) -> Int {
         var good: Set<[UInt8]> = []
         do {
             for key in root.keys {
@@ -78,8 +142,6 @@ public enum SignedDocument {
         } catch {
             throw .cryptography(error)
         }
-        guard good.count >= entry.threshold else {
-            throw .threshold(role: role, got: good.count, need: entry.threshold)
-        }
+        return good.count
     }
 }

@@ -26,9 +26,7 @@ public struct TrustList: Hashable, Sendable {
     public var encoded: [UInt8] {
         var writer = CBORWriter(capacity: 1_024)
         writer.map { map in
-            map.entry(ClaimLabel.expiry) { $0.uint(expiresAt.seconds) }
-            map.entry(ClaimLabel.issuedAt) { $0.uint(issuedAt.seconds) }
-            map.entry(DocumentLabel.version) { $0.uint(version) }
+            DocumentHead(version: version, issuedAt: issuedAt, expiresAt: expiresAt).write(to: &map)
             map.entry(DocumentLabel.issuers) { writer in
                 writer.array(issuers.count)
                 for issuer in issuers { issuer.write(to: &writer) }
@@ -41,13 +39,8 @@ public struct TrustList: Hashable, Sendable {
         do throws(CBORError) {
             var reader = CBORReader(bytes, in: range, maximumEntries: Limits.issuers)
             var map = try reader.readMap()
-            guard map.remaining == 4 else { throw CBORError(.unexpectedKey, at: range.lowerBound) }
-            try reader.expect(ClaimLabel.expiry, &map)
-            expiresAt = try reader.readTimestamp()
-            try reader.expect(ClaimLabel.issuedAt, &map)
-            issuedAt = try reader.readTimestamp()
-            try reader.expect(DocumentLabel.version, &map)
-            version = try reader.readUInt(in: 1...Limits.version - 1)
+            let head = try DocumentHead(&reader, &map, count: 4)
+            (version, issuedAt, expiresAt) = (head.version, head.issuedAt, head.expiresAt)
             try reader.expect(DocumentLabel.issuers, &map)
             var issuers: [TrustedIssuer] = []
             for _ in 0..<(try reader.readArray()) { issuers.append(try TrustedIssuer(&reader)) }

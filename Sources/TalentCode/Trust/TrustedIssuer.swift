@@ -102,15 +102,19 @@ public struct TrustedIssuer: Hashable, Sendable {
 }
 
 extension TrustedIssuer {
-    /// The same issuer with one more key.
-    public func adding(_ record: KeyRecord) -> TrustedIssuer {
-        let key = TrustedKey(
-            key: record.key, algorithm: record.algorithm, purpose: record.purpose,
-            notBefore: record.notBefore, notAfter: record.notAfter, state: record.state, sm2ID: record.sm2ID
-        )
-        return TrustedIssuer(
+    /// The same issuer with other keys.
+    func with(keys: [TrustedKey]) -> TrustedIssuer {
+        TrustedIssuer(
             id: id, nameZH: nameZH, nameEN: nameEN, removedSince: removedSince, statusBase: statusBase,
-            authority: authority, keys: keys + [key]
+            authority: authority, keys: keys
+        )
+    }
+
+    /// The same issuer, removed.
+    func with(removedSince: Timestamp) -> TrustedIssuer {
+        TrustedIssuer(
+            id: id, nameZH: nameZH, nameEN: nameEN, removedSince: removedSince, statusBase: statusBase,
+            authority: authority, keys: keys
         )
     }
 }

@@ -36,6 +36,22 @@ public struct TrustedKey: Hashable, Sendable {
         self.sm2ID = sm2ID
     }
 
+    /// A key of an office as its entry names it.
+    public init(_ record: KeyRecord) {
+        self.init(
+            key: record.key, algorithm: record.algorithm, purpose: record.purpose,
+            notBefore: record.notBefore, notAfter: record.notAfter, state: record.state, sm2ID: record.sm2ID
+        )
+    }
+
+    /// The same key in another state.
+    func with(state: KeyState) -> TrustedKey {
+        TrustedKey(
+            key: key, algorithm: algorithm, purpose: purpose, notBefore: notBefore, notAfter: notAfter,
+            state: state, sm2ID: sm2ID
+        )
+    }
+
     /// not-before ≤ iat < not-after of what it signed; now is never compared with key dates.
     public func fits(_ issuedAt: Timestamp) -> Bool {
         guard notBefore <= issuedAt else { return false }

@@ -14,6 +14,8 @@ struct Scan {
     let cryptography: any Cryptography
     /// Where presentations are remembered, if they are.
     let replayMemory: (any ReplayMemory)?
+    /// Which signatures hold, if that is remembered.
+    let signatures: SignatureCache?
 
     /// Keys with the code's kid and, later, with its algorithm too.
     var candidates: [HeldKey] = []
@@ -32,7 +34,8 @@ struct Scan {
         settings: ScanSettings,
         document: DocumentRequest?,
         cryptography: any Cryptography,
-        replayMemory: (any ReplayMemory)? = nil
+        replayMemory: (any ReplayMemory)? = nil,
+        signatures: SignatureCache? = nil
     ) {
         switch code {
         case .credential(let shown):
@@ -49,6 +52,7 @@ struct Scan {
         self.document = document
         self.cryptography = cryptography
         self.replayMemory = replayMemory
+        self.signatures = signatures
     }
 
     /// The presentation as a memory knows it.

@@ -10,6 +10,7 @@ public struct Verifier: Sendable {
     private let cryptography: any Cryptography
     private let replayMemory: (any ReplayMemory)?
     private let doubtMemory: (any DoubtMemory)?
+    private let signatures: SignatureCache?
 
     /// The rules behind BAD_FORMAT, WRONG_PURPOSE and NO_TRUST. A presentation's inner credential is judged
     /// down to its dates, then its proof.
@@ -29,18 +30,21 @@ public struct Verifier: Sendable {
     ///   - replayMemory: where presentations are remembered; nil if REPLAYED is judged elsewhere (a redemption
     ///     records `Verdict.presentation` in its own transaction) or not at all.
     ///   - doubtMemory: where undecided answers are counted.
+    ///   - signatures: remembers which signatures hold; nil where no code is expected twice.
     public init(
         trust: HeldTrust?,
         settings: ScanSettings,
         cryptography: any Cryptography,
         replayMemory: (any ReplayMemory)? = nil,
-        doubtMemory: (any DoubtMemory)? = nil
+        doubtMemory: (any DoubtMemory)? = nil,
+        signatures: SignatureCache? = nil
     ) {
         self.trust = trust
         self.settings = settings
         self.cryptography = cryptography
         self.replayMemory = replayMemory
         self.doubtMemory = doubtMemory
+        self.signatures = signatures
     }
 
     /// Judges a text exactly as it was scanned.
@@ -87,10 +91,10 @@ public struct Verifier: Sendable {
         trace?.add(.trustHeld, .passed, [.number("trustVersion", trust.list.version)])
         var scan = Scan(
             code: code, trust: trust, now: now, settings: settings, document: document,
-            cryptography: cryptography, replayMemory: replayMemory
+            cryptography: cryptography, replayMemory: replayMemory, signatures: signatures
         )
         scan.facts.trustVersion = trust.list.version
-        scan.facts.trustAge = trust.manifestIssuedAt.map { now.since($0) }
+        scan.facts.trustAge = trust.manifest.map { now.since($0.issuedAt) }
         for rule in Self.rules {
             let finding = try rule.judge(&scan)
             trace?.add(rule.id, finding, rule.read(scan))

@@ -38,6 +38,5 @@ struct KeysGenerateCommand: AsyncParsableCommand {
         let record = try await KeyEnrolment(office: office, purpose: purpose, sm2ID: sm2ID)
             .enrol(key, algorithm, passphrase: secret, now: now)
         try KeyJSON(record).print(console)
-        if !purpose.isIssuerKey { console.note("note.rootRotate") }
     }
 }

@@ -40,7 +40,7 @@ struct KeysImportCommand: AsyncParsableCommand {
         guard case .privateKey(let key) = imported else {
             throw CommandError(.badInput, at: file, detail: "no private key")
         }
-        let algorithm = try Self.algorithm(of: key, file)
+        let algorithm = try KeyAlgorithm.own(of: key.publicKey, file)
         let thumbprint = try key.publicKey.coseKey.thumbprint(office.cryptography)
         guard
             try await !office.register.read({ try $0.keys() }).contains(where: { $0.thumbprint == thumbprint }
@@ -51,15 +51,5 @@ struct KeysImportCommand: AsyncParsableCommand {
         let record = try await KeyEnrolment(office: office, purpose: purpose, sm2ID: sm2ID)
             .enrol(key, algorithm, passphrase: secret, now: now)
         try KeyJSON(record).print(console)
-        if !purpose.isIssuerKey { console.note("note.rootRotate") }
-    }
-
-    private static func algorithm(of key: PrivateKey, _ file: String) throws -> Algorithm {
-        switch key.publicKey.coseKey {
-        case .ec2(.p256, _, _): return .es256
-        case .ec2(.sm2, _, _): return .sm2
-        case .okp(.ed25519, _): return .edDSA
-        default: throw CommandError(.keyRefused, at: file, detail: "P-256, Ed25519, SM2")
-        }
     }
 }

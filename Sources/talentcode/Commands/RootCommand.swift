@@ -1,11 +1,9 @@
 import ArgumentParser
-import COSE
-import OpenSSLKeys
-import TalentCode
 
-/// `root`: the root of trust that the home holds.
+/// `root`: the root of trust.
 struct RootCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "root", abstract: "Show the root of trust.", subcommands: [RootShowCommand.self]
+        commandName: "root", abstract: "Show, change and sign the root of trust.",
+        subcommands: [RootShowCommand.self, RootRotateCommand.self, RootSignCommand.self]
     )
 }

@@ -25,12 +25,13 @@ struct RootShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = try options.console()
-        let office = try await Office.open(options, PassphraseSource(file: nil), console)
-        guard let record = try await office.register.read({ try $0.signedDocuments(.root) }).last else {
-            throw CommandError(.registerUnusable, at: office.home.register, detail: "no root")
-        }
-        let root = try SignedDocument.root(record.bytes, office.cryptography)
-        let fingerprint = Hex.encode(try SignedDocument.fingerprint(record.bytes, office.cryptography))
+        let cryptography = OpenSSLCryptography()
+        guard let store = try await HomeTrust.required(options.home).combined(), let anchor = store.anchor
+        else { throw CommandError(.noTrustedRoot, at: options.home.folder) }
+        let chain = try RootChain(store.roots, from: anchor, cryptography)
+        let root = chain.newest
+        let fingerprint = Hex.encode(
+            try SignedDocument.fingerprint(chain.bytes[chain.bytes.count - 1], cryptography))
         let roles = root.roles.map { role, entry in
             (role.name, Role(threshold: entry.threshold, keys: entry.keys.map { KeyID($0).description }))
         }

@@ -14,6 +14,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
+    @OptionGroup var bundleOptions: BundleOptions
 
     @Argument(help: "The text of a code; without it, standard input.")
     var text: String?
@@ -23,6 +24,9 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @Option(help: "Compare with an identity document: [TYPE:]NUMBER.")
     var document: String?
+
+    @Option(name: .customLong("desk"), help: "The profile of this desk (YAML).")
+    var deskFile: String?
 
     @Flag(help: "Each line of standard input is a code.")
     var lines = false
@@ -37,11 +41,17 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let console = try options.console()
+        var console = try options.console()
         let (now, isGiven) = try options.judgingTime()
-        let desk = try await VerifyingDesk.open(options.home, console, isTimeGiven: isGiven)
-        let request = try document.map {
-            try desk.documentRequest(try DocumentText.parse($0), passphrase.source)
+        let profile = try deskFile.map { try DeskFile(path: $0).load(console) }
+        if options.lang == nil, let language = profile?.language { console = console.speaking(language) }
+        let desk = try await VerifyingDesk.open(
+            options.home, console, isTimeGiven: isGiven, bundle: try bundleOptions.read(),
+            profile: profile
+        )
+        var request: DocumentRequest?
+        if let document {
+            request = try await desk.documentRequest(try DocumentText.parse(document), passphrase.source)
         }
         let schemes = try SchemeTables(folder: options.home.templates)
         if lines {

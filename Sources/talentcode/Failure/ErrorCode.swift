@@ -5,6 +5,7 @@ enum ErrorCode: String, CaseIterable {
     case alreadyIssued = "ALREADY_ISSUED"
     case notIssued = "NOT_ISSUED"
     case final = "FINAL"
+    case deskExists = "DESK_EXISTS"
     case badInput = "BAD_INPUT"
     case notFound = "NOT_FOUND"
     case keyRefused = "KEY_REFUSED"
@@ -20,6 +21,10 @@ enum ErrorCode: String, CaseIterable {
     case registerRestored = "REGISTER_RESTORED"
     case notPublished = "NOT_PUBLISHED"
     case clockBehind = "CLOCK_BEHIND"
+    case noTrustedRoot = "NO_TRUSTED_ROOT"
+    case rollback = "ROLLBACK"
+    case trustRefused = "TRUST_REFUSED"
+    case thresholdNotMet = "THRESHOLD_NOT_MET"
     case internalFault = "INTERNAL"
     case cannotWrite = "CANNOT_WRITE"
     case homeExists = "HOME_EXISTS"
@@ -31,14 +36,18 @@ enum ErrorCode: String, CaseIterable {
     /// The exit code of the process.
     var exitCode: Int32 {
         switch self {
-        case .refused, .alreadyIssued, .notIssued, .final, .registerRestored, .clockBehind: 1
+        case .refused, .alreadyIssued, .notIssued, .final, .deskExists, .registerRestored, .clockBehind,
+            .rollback, .thresholdNotMet:
+            1
         case .usage: 64
-        case .badInput, .notFound, .keyRefused, .notAPicture, .tooLarge, .severalCodes, .rowsRejected: 65
+        case .badInput, .notFound, .keyRefused, .notAPicture, .tooLarge, .severalCodes, .rowsRejected,
+            .trustRefused:
+            65
         case .inputMissing, .noHome: 66
         case .registerBusy, .registerUnavailable, .notPublished: 69
         case .internalFault, .registerUnusable: 70
         case .cannotWrite, .homeExists: 73
-        case .fileMode, .wrongPassphrase, .noPassphrase, .keyMissing: 77
+        case .fileMode, .wrongPassphrase, .noPassphrase, .keyMissing, .noTrustedRoot: 77
         }
     }
 }

@@ -15,6 +15,9 @@ extension CommandError {
         case let error as KeyError: self.init(error, at: nil)
         case let error as CryptographyError: self.init(ErrorCode.internalFault, detail: error.description)
         case let error as TrustError: self.init(ErrorCode.registerUnusable, detail: "\(error)")
+        case let error as OfficeDocuments.Failure: self.init(error)
+        case let error as TrustListChange.Failure: self.init(error)
+        case let error as RootChange.Failure: self.init(error)
         case let error as PersonVault.Failure: self.init(error)
         case let error as StatusPublishingError: self.init(ErrorCode.internalFault, detail: "\(error)")
         case let error as CodeTooLarge:

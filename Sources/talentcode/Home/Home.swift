@@ -9,6 +9,7 @@ struct Home {
     var registerKeys: String { "\(folder)/Keys/register.keys" }
     var published: String { "\(folder)/published" }
     var templates: String { "\(folder)/Templates" }
+    var trustStore: String { "\(folder)/trust-store.cbor" }
     var clockMemory: String { "\(folder)/latest-valid" }
     var deskMemory: String { "\(folder)/desk.sqlite" }
     var config: String { "\(folder)/config.yaml" }

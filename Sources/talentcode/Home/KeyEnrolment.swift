@@ -9,32 +9,55 @@ struct KeyEnrolment {
     let sm2ID: String?
 
     /// Stores the file first: a key in the register without its file would be chosen for signing and be missing.
+    ///
+    /// An issuer's key goes into the next trust list at once; where more people must sign that, into its draft.
     func enrol(
         _ key: PrivateKey, _ algorithm: Algorithm, passphrase: Passphrase?, now: Timestamp
     ) async throws -> KeyRecord {
-        let thumbprint = try key.publicKey.coseKey.thumbprint(office.cryptography)
+        let cryptography = office.cryptography
+        let documents = OfficeDocuments(cryptography)
+        let thumbprint = try key.publicKey.coseKey.thumbprint(cryptography)
         let record = KeyRecord(
             thumbprint: thumbprint, key: key.publicKey.coseKey, algorithm: algorithm, purpose: purpose,
             sm2ID: algorithm == .sm2 ? sm2ID : nil, notBefore: now, notAfter: nil, state: .active
         )
-        let renewal = purpose.isIssuerKey ? try await trustRenewal() : nil
+        let root = try await office.register.read { try documents.held($0).root }
+        let signers = purpose.isIssuerKey ? try await RoleKeys(office: office).signers(.trust, of: root) : []
         try office.keyStore.save(key, purpose, record.kid, passphrase: passphrase)
-        let cryptography = office.cryptography
-        try await office.register.write { register in
+        let area = try await office.area()
+        let isListed = try await office.register.write { register in
             try register.insert(record)
-            guard let renewal, let raw = try HeldDocuments.read(register) else { return }
-            let held = try HeldDocuments.check(raw, cryptography)
-            let issuers = held.list.issuers.map { issuer in
-                issuer.id == renewal.area ? issuer.adding(record) : issuer
-            }
-            try renewal.renewal.publish(after: held.list, issuers: issuers, now: now, register)
+            guard record.purpose.isIssuerKey else { return true }
+            return try Self.list(record, area, documents, signers, now, cryptography, register)
         }
         try await office.publishFiles()
+        try await tell(isListed: isListed)
         return record
     }
 
-    private func trustRenewal() async throws -> (area: AreaCode, renewal: TrustRenewal) {
-        let (kid, key) = try await office.signingKey(.trust)
-        return (try await office.area(), TrustRenewal(kid: kid, key: key))
+    /// Puts the key into the next list and, if one is being worked on, into the draft; gives whether it is listed.
+    private static func list(
+        _ record: KeyRecord, _ area: AreaCode, _ documents: OfficeDocuments, _ signers: [DocumentSigner],
+        _ now: Timestamp, _ cryptography: OpenSSLCryptography, _ register: any RegisterWriting
+    ) throws -> Bool {
+        let held = try documents.held(register)
+        let change = TrustListChange.addKey(area, TrustedKey(record))
+        let thumbprint = { (key: TrustedKey) in try key.key.thumbprint(cryptography) }
+        let issuers = try change.applied(to: held.list.issuers, thumbprint: thumbprint)
+        let isEnough = signers.count >= held.root.roles[.trust]?.threshold ?? 1
+        if try !isEnough || TrustDraft.read(register) != nil {
+            _ = try TrustDraft.apply(change, after: held.list, thumbprint: thumbprint, register)
+        }
+        guard isEnough else { return false }
+        try TrustRenewal(signers: signers, cryptography).publish(
+            after: held.list, issuers: issuers, now: now, root: held.root, register
+        )
+        return true
+    }
+
+    private func tell(isListed: Bool) async throws {
+        if !purpose.isIssuerKey { return office.console.note("note.rootRotate") }
+        if !isListed { office.console.note("note.keyInDraft") }
+        if try await !HomeTrust.read(office.home).isOwnRoot() { office.console.note("note.keyForCity") }
     }
 }

@@ -15,13 +15,16 @@ struct KeyStore {
     /// Stores a private key; without a passphrase it lies there in the clear.
     func save(_ key: PrivateKey, _ purpose: KeyPurpose, _ kid: KeyID, passphrase: Passphrase?) throws {
         let path = path(purpose, kid)
-        let bytes: [UInt8]
+        try OutputFile.write(try Self.pem(key, passphrase, at: path), to: path, mode: 0o600)
+    }
+
+    /// A private key as PEM, in the clear without a passphrase.
+    static func pem(_ key: PrivateKey, _ passphrase: Passphrase?, at path: String) throws -> [UInt8] {
         do {
-            bytes = try passphrase.map { try key.pem(passphrase: $0) } ?? key.unencryptedPEM().copy()
+            return try passphrase.map { try key.pem(passphrase: $0) } ?? key.unencryptedPEM().copy()
         } catch let error as KeyError {
             throw CommandError(error, at: path)
         }
-        try OutputFile.write(bytes, to: path, mode: 0o600)
     }
 
     /// Loads the private half of a key of the register.

@@ -12,7 +12,7 @@ final class Office {
     let cryptography = OpenSSLCryptography()
     let source: PassphraseSource
     private let keysCheck: [UInt8]?
-    private var knownSecrets: RegisterSecrets?
+    private var knownKeys: (keys: RegisterKeys, secrets: RegisterSecrets)?
 
     private init(
         home: Home, console: Console, register: any Register, keysCheck: [UInt8]?, source: PassphraseSource
@@ -53,17 +53,24 @@ final class Office {
     var keyStore: KeyStore { KeyStore(home: home) }
 
     /// The register's keys, unlocked once.
-    func secrets() throws -> RegisterSecrets {
-        if let knownSecrets { return knownSecrets }
-        let secrets = try Self.secrets(
-            try keyStore.registerKeys(source, console), cryptography
-        )
+    func secrets() throws -> RegisterSecrets { try unlocked().secrets }
+
+    /// The issuer's document-check keys, the current one first.
+    func documentCheckKeys() throws -> [SecretBytes] {
+        let keys = try unlocked().keys
+        return [keys.documentCheckKey, keys.previousDocumentCheckKey].compactMap { $0 }
+    }
+
+    private func unlocked() throws -> (keys: RegisterKeys, secrets: RegisterSecrets) {
+        if let knownKeys { return knownKeys }
+        let keys = try keyStore.registerKeys(source, console)
+        let secrets = try Self.secrets(keys, cryptography)
         // Keys that somebody put there would store persons where the office's own keys never find them.
         guard let keysCheck, cryptography.isEqual(try secrets.check(), keysCheck) else {
             throw CommandError(.badInput, at: home.registerKeys, detail: "not the keys of this register")
         }
-        knownSecrets = secrets
-        return secrets
+        knownKeys = (keys, secrets)
+        return (keys, secrets)
     }
 
     static func secrets(
@@ -89,10 +96,18 @@ final class Office {
         return bytes.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The newest active key of a purpose with its loaded private half.
+    /// The key with which the office signs for a purpose of an issuer, with its loaded private half: the newest active
+    /// one that the trust list names, so that a new key of a district is used once its city has signed it. An office
+    /// that stands in no list that is held signs with its newest key.
     func signingKey(_ purpose: KeyPurpose) async throws -> (kid: KeyID, key: EVPSigningKey) {
         let records = try await register.read { try $0.keys() }
-        guard let record = records.last(where: { $0.purpose == purpose && $0.state == .active }) else {
+        let active = records.filter { $0.purpose == purpose && $0.state == .active }
+        let area = try await area()
+        let entry = try await HomeTrust.read(home).held()?.list.issuers.first { $0.id == area }
+        let named = active.last { record in
+            entry?.keys.contains { $0.key == record.key && $0.state == .active } ?? false
+        }
+        guard let record = named ?? active.last else {
             throw CommandError(.keyMissing, at: home.keys, values: ["purpose": purpose.rawValue])
         }
         return (record.kid, try keyStore.load(record, source, console))
@@ -159,29 +174,23 @@ final class Office {
             published += next.published
             wait = next.wait
         }
-        try await renewTrustList()
+        try await renewDocuments()
         try await publishFiles()
         return published.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    /// Renews a trust list with less than half its life left, if this home has the key.
-    private func renewTrustList() async throws {
+    /// Renews a root or a trust list of its own with less than half its life left, if this home has the keys.
+    private func renewDocuments() async throws {
         let now = Clock.now()
-        guard let raw = try await register.read({ try HeldDocuments.read($0) }) else { return }
-        let held = try HeldDocuments.check(raw, cryptography)
-        guard TrustRenewal.isDue(held.list, now: now) else { return }
-        let records = try await register.read { try $0.keys() }
-        guard let record = records.last(where: { $0.purpose == .trust && $0.state == .active }),
-            FileManager.default.fileExists(atPath: keyStore.path(.trust, record.kid))
-        else { return }
-        let renewal = TrustRenewal(
-            kid: record.kid, key: try keyStore.load(record, source, console)
-        )
-        try await register.write { register in
-            guard let newest = try register.signedDocuments(.trustList).last,
-                newest.version == held.list.version
-            else { return }
-            try renewal.publish(after: held.list, issuers: held.list.issuers, now: now, register)
+        let documents = OfficeDocuments(cryptography)
+        let held = try await register.read { try documents.held($0) }
+        let isRootDue = documents.isRootDue(held, now)
+        guard isRootDue || documents.isListDue(held, now) else { return }
+        let roles = RoleKeys(office: self)
+        let rootSigners = isRootDue ? try await roles.signers(.root, of: held.root) : []
+        let trustSigners = try await roles.signers(.trust, of: held.root)
+        _ = try await register.write { register in
+            try documents.renew(rootSigners: rootSigners, trustSigners: trustSigners, now: now, register)
         }
     }
 }

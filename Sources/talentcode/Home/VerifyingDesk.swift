@@ -13,24 +13,32 @@ struct VerifyingDesk {
     private let console: Console
     private let trust: HeldTrust?
     private let isTimeGiven: Bool
+    private let bundle: BundleOptions.Given?
+    private let profile: DeskProfile?
 
     /// Opens what the home holds. No home, or nothing held, is no error: the verdicts say NO_TRUST.
-    static func open(_ home: Home, _ console: Console, isTimeGiven: Bool) async throws -> VerifyingDesk {
+    ///
+    /// - Parameters:
+    ///   - bundle: judges by this bundle in place of what the home imported, and stores nothing of it.
+    ///   - profile: how this desk judges; without one the defaults of the format count. It is read once: a session
+    ///     goes on with what it began with.
+    static func open(
+        _ home: Home, _ console: Console, isTimeGiven: Bool, bundle: BundleOptions.Given? = nil,
+        profile: DeskProfile? = nil
+    ) async throws -> VerifyingDesk {
         let cryptography = OpenSSLCryptography()
         // Before the documents are read: a change in between is then seen as one.
         let stamp = stamp(home)
-        var trust: HeldTrust?
         var settings = ScanSettings()
+        profile?.fill(&settings)
         settings.judgesClock = !isTimeGiven
-        if home.exists {
-            let register = try SQLiteRegister.open(at: home.register, readOnly: true)
-            let raw = try await register.read { try HeldDocuments.read($0) }
-            settings.latestValid = try ClockMemory(path: home.clockMemory).latest()
-            trust = try raw.map { try HeldDocuments.check($0, cryptography) }
-        }
+        settings.latestValid = try ClockMemory(path: home.clockMemory).latest()
+        let held = try await HomeTrust.read(home)
+        let trust = try bundle.map { try $0.trust(beside: held) } ?? held.held()
         return VerifyingDesk(
             verifier: verifier(trust, settings, cryptography, home, isTimeGiven: isTimeGiven),
-            stamp: stamp, home: home, console: console, trust: trust, isTimeGiven: isTimeGiven
+            stamp: stamp, home: home, console: console, trust: trust, isTimeGiven: isTimeGiven,
+            bundle: bundle, profile: profile
         )
     }
 
@@ -61,22 +69,33 @@ struct VerifyingDesk {
 
     /// This desk, or one that has read the home anew if anything was published or revoked since.
     func refreshed() async throws -> VerifyingDesk {
-        Self.stamp(home) == stamp ? self : try await Self.open(home, console, isTimeGiven: isTimeGiven)
+        guard Self.stamp(home) != stamp else { return self }
+        return try await Self.open(
+            home, console, isTimeGiven: isTimeGiven, bundle: bundle, profile: profile
+        )
     }
 
     /// Every commit changes the register's log or the register.
     private static func stamp(_ home: Home) -> [FileStamp] {
-        [FileStamp(home.register), FileStamp(home.register + "-wal")]
+        [home.register, home.register + "-wal", home.trustStore].map(FileStamp.init)
     }
 
-    /// The document check with the office's own keys.
-    func documentRequest(_ document: IdentityDocument, _ source: PassphraseSource) throws -> DocumentRequest {
-        guard FileManager.default.fileExists(atPath: home.registerKeys) else {
-            return DocumentRequest(document: document, keys: [])
+    /// The document check with the keys of the desk's profile, without a profile with the office's own.
+    func documentRequest(
+        _ document: IdentityDocument, _ source: PassphraseSource
+    ) async throws -> DocumentRequest {
+        if let profile { return try profile.request(document) }
+        guard home.exists, FileManager.default.fileExists(atPath: home.registerKeys) else {
+            return DocumentRequest(document: document)
+        }
+        let register = try SQLiteRegister.open(at: home.register, readOnly: true)
+        let text = try await register.read { try $0.setting(OfficeSetting.area) } ?? []
+        guard let area = AreaCode(String(decoding: text, as: UTF8.self)) else {
+            throw CommandError(.registerUnusable, at: home.register, detail: "no area")
         }
         let keys = try KeyStore(home: home).registerKeys(source, console)
         let secrets = try Office.secrets(keys, OpenSSLCryptography())
-        return DocumentRequest(document: document, keys: secrets.documentChecks)
+        return DocumentRequest(document: document, issuer: area, keys: secrets.documentChecks)
     }
 
     /// Remembers the latest time of a valid verdict: a clock that is set back later is noticed.

@@ -1,4 +1,5 @@
 import COSE
+import OpenSSLKeys
 
 /// The algorithms of our own keys as the command line names them.
 enum KeyAlgorithm {
@@ -15,6 +16,16 @@ enum KeyAlgorithm {
         case "eddsa": .edDSA
         case "sm2": .sm2
         default: throw CommandError(.usage, at: option, detail: "es256, eddsa, sm2")
+        }
+    }
+
+    /// The algorithm to which a key of its curve is bound; other curves are refused.
+    static func own(of key: PublicKey, _ place: String) throws -> Algorithm {
+        switch key.coseKey {
+        case .ec2(.p256, _, _): return .es256
+        case .ec2(.sm2, _, _): return .sm2
+        case .okp(.ed25519, _): return .edDSA
+        default: throw CommandError(.keyRefused, at: place, detail: "P-256, Ed25519, SM2")
         }
     }
 }

@@ -19,4 +19,13 @@ enum TimeText {
         guard seconds >= 0, seconds < Double(Limits.time) else { return nil }
         return Timestamp(UInt64(seconds))
     }
+
+    /// The time of an option, or nil if it was not given.
+    static func option(_ text: String?, _ name: String) throws -> Timestamp? {
+        guard let text else { return nil }
+        guard let time = parse(text) else {
+            throw CommandError(.usage, at: name, detail: "2026-11-21T08:00:00Z")
+        }
+        return time
+    }
 }

@@ -40,6 +40,17 @@ struct Console {
         try? Self.write(text(key, values) + "\n", to: STDERR_FILENO)
     }
 
+    /// Writes a line of diagnosis that is put together already and harmless for a terminal.
+    func tell(_ line: String) {
+        // As above.
+        try? Self.write(line + "\n", to: STDERR_FILENO)
+    }
+
+    /// The same streams in another language.
+    func speaking(_ language: Language) -> Console {
+        Console(isJSON: isJSON, language: language, messages: messages)
+    }
+
     /// Columns that a text takes on a terminal: Han characters take two.
     static func width(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { sum, scalar in

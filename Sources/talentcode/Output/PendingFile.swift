@@ -31,6 +31,18 @@ struct PendingFile: Sendable {
         }
     }
 
+    /// Gives it its name, unless a file of that name is there by now.
+    func appearNew() throws {
+        guard unsafe link(partial, path) == 0 else {
+            let number = errno
+            // link(2): a file system such as that of a stick has no second names.
+            if number == EPERM || number == EOPNOTSUPP { return try appear() }
+            abandon()
+            throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(number))
+        }
+        abandon()
+    }
+
     /// Takes it away again; nothing happens if it is not there.
     func abandon() { unsafe unlink(partial) }
 }

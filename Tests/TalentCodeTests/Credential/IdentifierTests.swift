@@ -4,6 +4,15 @@ import Testing
 
 @Suite("Identifiers")
 struct IdentifierTests {
+    @Test("the head of an area is its six digits")
+    func areaHead() {
+        for (area, head) in [
+            ("330282", "330282"), ("330282900", "330282"), ("330200", "330200"), ("100000999", "100000"),
+        ] {
+            #expect(AreaCode(area)?.head.description == head)
+        }
+    }
+
     @Test(
         "an area code has six or nine ASCII digits, the first of which is not 0",
         arguments: [

@@ -124,9 +124,12 @@ struct IssuanceTests {
         }
         let verifier = try await home.verifier()
         let mac = try #require(home.secrets.documentChecks.first)
-        let good = DocumentRequest(document: person.document, keys: [mac])
+        let area = try OfficeFixture.area()
+        let good = DocumentRequest(document: person.document, issuer: area, keys: [mac])
         #expect(try verifier.judge(issued.text, now: now, document: good).facts.documentCheck == "match")
-        let other = DocumentRequest(document: try OfficeRegister.person(6).document, keys: [mac])
+        let other = DocumentRequest(
+            document: try OfficeRegister.person(6).document, issuer: area, keys: [mac]
+        )
         #expect(try verifier.judge(issued.text, now: now, document: other).code == .idMismatch)
     }
 

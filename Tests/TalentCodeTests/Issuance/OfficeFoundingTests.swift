@@ -42,10 +42,10 @@ struct OfficeFoundingTests {
     @Test("everything follows from the fingerprint")
     func founded() async throws {
         let home = try await OfficeRegister()
-        let raw = try #require(try await home.register.read { try HeldDocuments.read($0) })
-        #expect(raw.fingerprint == home.fingerprint)
-        #expect(raw.statusTokens.count == 1)
-        let trust = try HeldDocuments.check(raw, home.office.cryptography)
+        let store = try #require(try await home.register.read { try HeldDocuments.read($0) })
+        #expect(store.anchor == home.fingerprint)
+        #expect(store.statusTokens.count == 1)
+        let trust = try #require(try HeldTrust(store, home.office.cryptography))
         #expect(trust.list.version == 1)
         #expect(trust.list.issuers.map(\.id.number) == [330282])
         #expect(trust.list.issuers[0].keys.map(\.purpose) == [.credential, .status])
@@ -57,49 +57,42 @@ struct OfficeFoundingTests {
     }
 
     @Test("a trust list is renewed when less than half its own life is left")
-    func renewal() async throws {
-        let home = try await OfficeRegister()
+    func renewal() {
         let day: UInt64 = 86_400
-        func isDue(life: UInt64, after age: UInt64) throws -> Bool {
-            let list = TrustList(
-                version: 1,
-                issuedAt: now,
-                expiresAt: now.adding(life),
-                issuers: [try home.office.issuer()]
-            )
-            return TrustRenewal.isDue(list, now: now.adding(age))
+        func isDue(life: UInt64, after age: UInt64) -> Bool {
+            TrustRenewal.isDue(issuedAt: now, expiresAt: now.adding(life), now: now.adding(age))
         }
-        #expect(try !isDue(life: 365 * day, after: 0))
-        #expect(try !isDue(life: 365 * day, after: 365 * day / 2))
-        #expect(try isDue(life: 365 * day, after: 365 * day / 2 + 1))
-        #expect(try isDue(life: 10 * day, after: 6 * day))
-        #expect(try !isDue(life: 1_000 * day, after: 400 * day))
-        #expect(try isDue(life: 10 * day, after: 11 * day))
+        #expect(!isDue(life: 365 * day, after: 0))
+        #expect(!isDue(life: 365 * day, after: 365 * day / 2))
+        #expect(isDue(life: 365 * day, after: 365 * day / 2 + 1))
+        #expect(isDue(life: 10 * day, after: 6 * day))
+        #expect(!isDue(life: 1_000 * day, after: 400 * day))
+        #expect(isDue(life: 10 * day, after: 11 * day))
     }
 
     @Test("the next trust list follows the one before, and only by the trust key")
     func nextList() async throws {
         let home = try await OfficeRegister()
-        let raw = try #require(try await home.register.read { try HeldDocuments.read($0) })
-        let list = try HeldDocuments.check(raw, home.office.cryptography).list
+        let store = try #require(try await home.register.read { try HeldDocuments.read($0) })
+        let held = try #require(try HeldTrust(store, home.office.cryptography))
+        let list = held.list
         let later = now.adding(200 * 86_400)
         func publish(_ key: TestKey) async throws -> HeldTrust {
-            let renewal = TrustRenewal(kid: key.kid, key: key.signing)
-            let register = InMemoryRegister()
-            try await register.write { register in
-                try register.set(OfficeSetting.rootFingerprint, raw.fingerprint)
-                for root in raw.roots { try register.insert(root) }
-                try register.insert(raw.trustList)
-                try renewal.publish(after: list, issuers: list.issuers, now: later, register)
+            let signer = DocumentSigner(thumbprint: key.thumbprint, key: key.signing)
+            let renewal = TrustRenewal(signers: [signer], home.office.cryptography)
+            try await home.register.write { register in
+                try renewal.publish(
+                    after: list, issuers: list.issuers, now: later, root: held.root, register
+                )
             }
-            let next = try #require(try await register.read { try HeldDocuments.read($0) })
-            return try HeldDocuments.check(next, home.office.cryptography)
+            let next = try #require(try await home.register.read { try HeldDocuments.read($0) })
+            return try #require(try HeldTrust(next, home.office.cryptography))
         }
         await #expect(throws: TrustError.self) { try await publish(home.office.stranger) }
-        let held = try await publish(home.office.trust)
-        #expect(held.list.version == 2)
-        #expect(held.list.issuedAt == later)
-        #expect(held.list.expiresAt == later.adding(365 * 86_400))
-        #expect(held.list.issuers == list.issuers)
+        let next = try await publish(home.office.trust)
+        #expect(next.list.version == 2)
+        #expect(next.list.issuedAt == later)
+        #expect(next.list.expiresAt == later.adding(365 * 86_400))
+        #expect(next.list.issuers == list.issuers)
     }
 }

@@ -70,13 +70,11 @@ struct SignedDocumentTests {
     @Test("a home takes only the root of its fingerprint, and the newest list")
     func fingerprint() throws {
         func check(_ fingerprint: [UInt8], roots: [[UInt8]], list: [UInt8]) throws -> HeldTrust {
-            let raw = HeldDocuments.Raw(
-                fingerprint: fingerprint,
-                roots: roots.map { SignedRecord(kind: .root, version: 1, bytes: $0) },
-                trustList: SignedRecord(kind: .trustList, version: 7, bytes: list),
-                statusTokens: []
-            )
-            return try HeldDocuments.check(raw, office.cryptography)
+            var store = TrustStore()
+            store.anchor = fingerprint
+            store.roots = roots
+            store.trustList = list
+            return try #require(try HeldTrust(store, office.cryptography))
         }
         let fingerprint = try SignedDocument.fingerprint(root, office.cryptography)
         var other = fingerprint
@@ -84,7 +82,7 @@ struct SignedDocumentTests {
         #expect(throws: TrustError.self) { try check(other, roots: [root], list: list) }
         #expect(throws: TrustError.self) { try check([], roots: [root], list: list) }
         #expect(throws: TrustError.self) { try check(fingerprint, roots: [], list: list) }
-        #expect(throws: TrustError.wrongType) { try check(fingerprint, roots: [list], list: list) }
+        #expect(throws: TrustError.noTrustedRoot) { try check(fingerprint, roots: [list], list: list) }
         #expect(throws: TrustError.wrongType) { try check(fingerprint, roots: [root], list: root) }
         // A root of somebody who has other keys, and signs it well.
         let stranger = try OfficeFixture()

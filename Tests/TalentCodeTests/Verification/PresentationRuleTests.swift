@@ -147,7 +147,10 @@ struct PresentationRuleTests {
     func document() throws {
         let document = try #require(IdentityDocument(type: .passport, number: "E12345678"))
         let mac = try office.cryptography.mac(key: [UInt8](repeating: 3, count: 32))
-        let verdict = try judge { $0.document = DocumentRequest(document: document, keys: [mac]) }
+        let area = try OfficeFixture.area()
+        let verdict = try judge {
+            $0.document = DocumentRequest(document: document, issuer: area, keys: [mac])
+        }
         #expect(verdict.code == .valid)
         #expect(verdict.facts.documentCheck == "not-possible")
     }

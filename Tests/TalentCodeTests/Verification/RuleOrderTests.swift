@@ -108,7 +108,9 @@ struct RuleOrderTests {
             let mac = try scene.office.cryptography.mac(key: [UInt8](repeating: 3, count: 32))
             let right = try DocumentCheck.value(serial: scene.claims.serial, document: document, mac: mac)
             scene.claims.documentCheck = right ^ 1
-            scene.document = DocumentRequest(document: document, keys: [mac])
+            scene.document = DocumentRequest(
+                document: document, issuer: try OfficeFixture.area(), keys: [mac]
+            )
         },
         Fault(code: .validStale, description: "past the warning line", group: "list") { scene in
             scene.statusAge = scene.settings.warning + 1

@@ -23,8 +23,8 @@ private struct CollidingCryptography: Cryptography {
         try real.verificationKey(key, algorithm: algorithm, sm2ID: sm2ID)
     }
     func isAcceptable(_ key: COSEKey) throws(CryptographyError) -> Bool { try real.isAcceptable(key) }
-    func decompress(x: [UInt8], yIsOdd: Bool) throws(CryptographyError) -> COSEKey? {
-        try real.decompress(x: x, yIsOdd: yIsOdd)
+    func verificationKey(_ key: ConfirmationKey) throws(CryptographyError) -> (any VerificationKey)? {
+        try real.verificationKey(key)
     }
     func fieldCipher(key: [UInt8]) throws(CryptographyError) -> any FieldCipher {
         try real.fieldCipher(key: key)

@@ -103,10 +103,10 @@ public struct OfficeRegister: Sendable {
 
     /// A verifier of what the register holds now.
     public func verifier() async throws -> Verifier {
-        let raw = try await register.read { try HeldDocuments.read($0) }
-        guard let raw else { throw Vectors.Malformed("the office holds no documents") }
+        let store = try await register.read { try HeldDocuments.read($0) }
+        guard let store, let trust = try HeldTrust(store, office.cryptography) else { throw Vectors.Malformed("the office holds no documents") }
         return Verifier(
-            trust: try HeldDocuments.check(raw, office.cryptography),
+            trust: trust,
             settings: ScanSettings(),
             cryptography: office.cryptography
         )

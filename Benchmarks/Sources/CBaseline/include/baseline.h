@@ -23,3 +23,6 @@ int baseline_verify(const baseline_key *key, const uint8_t *message, size_t leng
 /// libqrencode (alphanumeric, level Q) and libpng (1 bit, level 6, no filter, module 8, quiet zone 4), into
 /// memory, `count` times. Gives the size of the file, 0 on failure.
 size_t baseline_png(const char *text, int count);
+
+/// zlib at level 9, `count` times. Gives the size of the stream, 0 on failure.
+size_t baseline_deflate(const uint8_t *bytes, size_t length, int count);

@@ -1,13 +1,16 @@
 import COSE
 
 /// ID_MISMATCH: the check of talent key 8, with the current and the previous key of the issuer. Where it cannot
-/// be made, that is stated and nothing else changes.
+/// be made, that is stated and nothing else changes: also for a code of another issuer than the one whose keys are at
+/// hand, under which every document would seem a wrong one.
 struct DocumentMatches: VerificationRule {
     var id: RuleID { .documentMatches }
 
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
         guard let request = scan.document else { return .pass }
-        guard let expected = scan.claims.documentCheck, !request.keys.isEmpty else {
+        guard let expected = scan.claims.documentCheck, !request.keys.isEmpty,
+            request.issuer == scan.signer?.issuer.id
+        else {
             scan.facts.documentCheck = "not-possible"
             return .pass
         }

@@ -12,7 +12,7 @@ struct HolderProofHolds: VerificationRule {
         guard holder.algorithm.accepts(presentation.algorithm, on: holder.curve) else {
             return .refuse(.badHolderProof, why: "algorithm")
         }
-        guard let key = try scan.cryptography.holderKey(holder) else {
+        guard let key = try scan.cryptography.verificationKey(holder) else {
             return .refuse(.badHolderProof, why: "device key")
         }
         let message = presentation.message

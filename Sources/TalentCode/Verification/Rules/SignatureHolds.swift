@@ -8,11 +8,20 @@ struct SignatureHolds: VerificationRule {
         let message = scan.credential.message
         let signed = message.toBeSigned
         let signature = message.signatureBytes
-        for key in scan.candidates where try key.verify(signature, of: signed, scan.cryptography) {
+        for key in scan.candidates where try holds(signature, signed, key, scan) {
             scan.signer = key
             return .pass
         }
         return .refuse(.badSignature)
+    }
+
+    private func holds(
+        _ signature: [UInt8], _ signed: [UInt8], _ key: HeldKey, _ scan: Scan
+    ) throws(CryptographyError) -> Bool {
+        guard let signatures = scan.signatures else {
+            return try key.verify(signature, of: signed, scan.cryptography)
+        }
+        return try signatures.verify(signature, of: signed, by: key, scan.cryptography)
     }
 
     func read(_ scan: Scan) -> RuleReading {

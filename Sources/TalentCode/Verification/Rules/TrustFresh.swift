@@ -7,7 +7,7 @@ struct TrustFresh: VerificationRule {
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
         if scan.now >= scan.trust.root.expiresAt { return .doubt(.trustTooOld, why: "root expired") }
         if scan.now >= scan.trust.list.expiresAt { return .doubt(.trustTooOld, why: "trust list expired") }
-        if let expiry = scan.trust.manifestExpiresAt, scan.now >= expiry {
+        if let manifest = scan.trust.manifest, scan.now >= manifest.expiresAt {
             return .doubt(.trustTooOld, why: "manifest expired")
         }
         if let age = scan.facts.trustAge, age > scan.settings.redLine {
@@ -17,7 +17,7 @@ struct TrustFresh: VerificationRule {
     }
 
     func read(_ scan: Scan) -> RuleReading {
-        let manifest = scan.trust.manifestExpiresAt.map { [RuleFact.time("manifestExpiresAt", $0)] } ?? []
+        let manifest = scan.trust.manifest.map { [RuleFact.time("manifestExpiresAt", $0.expiresAt)] } ?? []
         let age = scan.facts.trustAge.map { age in
             [RuleFact.number("trustAge", age), .number("redLine", scan.settings.redLine)]
         }

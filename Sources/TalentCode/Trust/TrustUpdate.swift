@@ -1,0 +1,174 @@
+public import COSE
+
+/// Takes new documents into what a home holds, by the client's rules of The Update Framework (TUF 1.0.34 section 5):
+/// nothing older, nothing mixed, nothing foreign, and all of it or nothing.
+public struct TrustUpdate: Sendable {
+    let cryptography: any Cryptography
+    let bounds: Bundle.Bounds
+
+    /// An update with the limits of a bundle.
+    public init(_ cryptography: any Cryptography, bounds: Bundle.Bounds = Bundle.Bounds()) {
+        self.cryptography = cryptography
+        self.bounds = bounds
+    }
+
+    /// What came of a bundle.
+    public struct Imported: Sendable {
+        /// What the home holds from now on.
+        public let store: TrustStore
+        /// The same, checked.
+        public let trust: HeldTrust
+    }
+
+    /// Checks a bundle in the order root chain, trust list, manifest, parts, and gives what to hold instead of `held`.
+    ///
+    /// - Parameter anchor: the fingerprint of a root in the bundle's chain at which trust starts; nil if `held` has one.
+    ///   One that is not of the held chain starts anew, and nothing that was held counts any more.
+    public func importing(
+        _ bundle: Bundle, into held: TrustStore, anchor: [UInt8]? = nil
+    ) throws(TrustError) -> Imported {
+        var store = try base(held, anchor, bundle)
+        guard let start = store.anchor else { throw .noTrustedRoot }
+        let before = try newestVersion(store.roots)
+        let chain = try chain(store.roots, bundle.roots, from: start)
+        let rotated = before.map { chain.rotated(since: $0) } ?? []
+        let list = try SignedDocument.trustList(bundle.trustList, root: chain.newest, cryptography)
+        if let held = store.trustList, !rotated.contains(.trust) {
+            try refuseOlder(
+                list.version, bundle.trustList, than: SignedDocument.unverifiedTrustList(held).version, held,
+                "trust list"
+            )
+        }
+        let manifest = try SignedDocument.manifest(bundle.manifest, root: chain.newest, cryptography)
+        if let held = store.manifest, !rotated.contains(.manifest) {
+            try refuseOlder(
+                manifest.version, bundle.manifest, than: SignedDocument.unverifiedManifest(held).version, held,
+                "manifest"
+            )
+        }
+        try bundle.check(against: manifest, cryptography)
+        store.roots = chain.bytes
+        store.trustList = bundle.trustList
+        store.manifest = bundle.manifest
+        let issuers = try HeldIssuers(list, cryptography)
+        let parts = DocumentParts(issuers: issuers)
+        store.statusTokens = try parts.statusTokens(bundle.parts(.status), over: store.statusTokens)
+        store.salvageLists = try parts.salvageLists(bundle.parts(.salvage), over: store.salvageLists)
+        guard let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated) else { throw .noTrustedRoot }
+        return Imported(store: store, trust: trust)
+    }
+
+    /// Checks one document that came alone, and gives what to hold instead of `held`.
+    ///
+    /// A root must follow the held one, a trust list be newer than the held one, a status token or a salvage list be
+    /// usable under the held list and newer than that for its address or key. The same again changes nothing.
+    public func importing(_ document: BundlePart, into held: TrustStore) throws(TrustError) -> TrustStore {
+        guard let anchor = held.anchor else { throw .noTrustedRoot }
+        var store = held
+        let before = try RootChain(held.roots, from: anchor, cryptography)
+        switch document.kind {
+        case .root:
+            store.roots = try chain(held.roots, [held.roots.last ?? [], document.bytes], from: anchor).bytes
+            try forget(&store, since: before)
+        case .trustList:
+            let list = try SignedDocument.trustList(document.bytes, root: before.newest, cryptography)
+            if let known = held.trustList {
+                try refuseOlder(
+                    list.version, document.bytes,
+                    than: SignedDocument.unverifiedTrustList(known).version, known, "trust list"
+                )
+            }
+            store.trustList = document.bytes
+        case .status, .salvage:
+            guard let bytes = held.trustList else { throw .malformed("no trust list is held") }
+            let list = try SignedDocument.trustList(bytes, root: before.newest, cryptography)
+            let parts = DocumentParts(issuers: try HeldIssuers(list, cryptography))
+            if document.kind == .status {
+                store.statusTokens = try parts.statusTokens([document.bytes], over: held.statusTokens)
+            } else {
+                store.salvageLists = try parts.salvageLists([document.bytes], over: held.salvageLists)
+            }
+        }
+        return store
+    }
+
+    /// Drops what roles signed whose keys a new root changed, if it does not hold under the new keys.
+    private func forget(_ store: inout TrustStore, since before: RootChain) throws(TrustError) {
+        guard let anchor = store.anchor else { return }
+        let chain = try RootChain(store.roots, from: anchor, cryptography)
+        let rotated = chain.rotated(since: before.newest.version)
+        if rotated.contains(.trust), let list = store.trustList,
+            try !holds(list, .trust, chain.newest)
+        {
+            store.trustList = nil
+        }
+        if rotated.contains(.manifest), let manifest = store.manifest,
+            try !holds(manifest, .manifest, chain.newest)
+        {
+            store.manifest = nil
+        }
+    }
+
+    private func holds(
+        _ bytes: [UInt8], _ role: TrustRole, _ root: RootDocument
+    ) throws(TrustError) -> Bool {
+        let count = try SignedDocument.signatures(bytes, role: role, of: root, cryptography)
+        return count.good >= count.needed
+    }
+
+    /// What is built on: `held`, or nothing but the new anchor if the bundle is of another root. A fingerprint of the
+    /// same chain forgets nothing: else an old one would be a way around the versions that were seen.
+    private func base(
+        _ held: TrustStore, _ anchor: [UInt8]?, _ bundle: Bundle
+    ) throws(TrustError) -> TrustStore {
+        guard let anchor else { return held }
+        let offered = try fingerprints(bundle.roots)
+        guard offered.contains(anchor) else { throw .noTrustedRoot }
+        guard try fingerprints(held.roots).isDisjoint(with: offered) else { return held }
+        var fresh = TrustStore()
+        fresh.anchor = anchor
+        return fresh
+    }
+
+    private func fingerprints(_ roots: [[UInt8]]) throws(TrustError) -> Set<[UInt8]> {
+        var fingerprints: Set<[UInt8]> = []
+        for root in roots { fingerprints.insert(try SignedDocument.fingerprint(root, cryptography)) }
+        return fingerprints
+    }
+
+    private func newestVersion(_ roots: [[UInt8]]) throws(TrustError) -> UInt64? {
+        guard let last = roots.last else { return nil }
+        return try SignedDocument.unverifiedRoot(last).version
+    }
+
+    /// The held roots and what the bundle adds to them. A bundle of another root shares none with them.
+    private func chain(
+        _ held: [[UInt8]], _ offered: [[UInt8]], from anchor: [UInt8]
+    ) throws(TrustError) -> RootChain {
+        if let newest = try newestVersion(held) {
+            let known = try fingerprints(held)
+            guard try !known.isDisjoint(with: fingerprints(offered)) else { throw .noTrustedRoot }
+            guard let last = try newestVersion(offered), last >= newest else {
+                throw .rollback(what: "root", held: newest, offered: try newestVersion(offered) ?? 0)
+            }
+        }
+        // Roots before the anchor need not be walked; those that are held are compared with those offered.
+        var first: UInt64 = 0
+        if let anchor = held.first { first = try SignedDocument.unverifiedRoot(anchor).version }
+        var further: [[UInt8]] = []
+        for root in offered {
+            if try SignedDocument.unverifiedRoot(root).version >= first { further.append(root) }
+        }
+        return try RootChain(held + further, from: anchor, cryptography)
+    }
+
+    private func refuseOlder(
+        _ version: UInt64, _ bytes: [UInt8], than heldVersion: UInt64, _ held: [UInt8], _ what: String
+    ) throws(TrustError) {
+        guard version >= heldVersion else {
+            throw .rollback(what: what, held: heldVersion, offered: version)
+        }
+        let isSame = try SignedDocument.payload(of: bytes).elementsEqual(SignedDocument.payload(of: held))
+        guard version > heldVersion || isSame else { throw .equivocation(what: what) }
+    }
+}

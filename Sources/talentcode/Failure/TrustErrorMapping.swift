@@ -1,0 +1,75 @@
+import COSE
+import TalentCode
+
+extension CommandError {
+    /// Why a document or a bundle that somebody brought is not taken. Nothing of it was kept.
+    init(importing error: TrustError, at place: String) {
+        switch error {
+        case .noTrustedRoot: self.init(ErrorCode.noTrustedRoot, at: place)
+        case .rollback(let what, let held, let offered):
+            self.init(
+                ErrorCode.rollback, at: place,
+                values: ["what": what, "held": "\(held)", "offered": "\(offered)"]
+            )
+        case .equivocation(let what):
+            self.init(ErrorCode.rollback, at: place, key: "ROLLBACK.equivocation", values: ["what": what])
+        case .cryptography(let error): self.init(ErrorCode.internalFault, at: place, detail: error.description)
+        case .tooLarge(let what):
+            self.init(ErrorCode.tooLarge, at: place, values: ["limit": what])
+        case .malformed(let why): self.init(ErrorCode.trustRefused, at: place, detail: why)
+        case .wrongType:
+            self.init(ErrorCode.trustRefused, at: place, key: "TRUST_REFUSED.type")
+        case .threshold(let role, let got, let need):
+            self.init(
+                ErrorCode.trustRefused, at: place, key: "TRUST_REFUSED.threshold",
+                values: ["role": role.name, "got": "\(got)", "need": "\(need)"]
+            )
+        case .missingRoot(let version):
+            self.init(
+                ErrorCode.trustRefused, at: place, key: "TRUST_REFUSED.missingRoot",
+                values: ["version": "\(version)"]
+            )
+        case .ambiguous(let why): self.init(ErrorCode.trustRefused, at: place, detail: why)
+        case .part(let name, let why):
+            self.init(
+                ErrorCode.trustRefused, at: place, detail: why, key: "TRUST_REFUSED.part",
+                values: ["part": name]
+            )
+        }
+    }
+
+    /// Why the office's own documents could not be changed.
+    init(_ error: OfficeDocuments.Failure) {
+        switch error {
+        case .nothingHeld: self.init(ErrorCode.registerUnusable, detail: "no root or no trust list")
+        case .listWouldNotHold:
+            self.init(ErrorCode.thresholdNotMet, key: "THRESHOLD_NOT_MET.list")
+        case .otherKind: self.init(ErrorCode.trustRefused, key: "TRUST_REFUSED.type")
+        }
+    }
+
+    /// Why the trust list could not be changed.
+    init(_ error: TrustListChange.Failure) {
+        switch error {
+        case .unknownIssuer, .unknownKey: self.init(ErrorCode.notFound)
+        case .sharedKid: self.init(ErrorCode.usage, key: "USAGE.sharedKid")
+        case .keyExists: self.init(ErrorCode.refused, key: "REFUSED.keyExists")
+        case .final(let state): self.init(ErrorCode.final, values: ["state": state])
+        case .tooMany: self.init(ErrorCode.tooLarge, values: ["limit": "\(Limits.issuers), \(Limits.issuerKeys)"])
+        }
+    }
+
+    /// Why there is no such root.
+    init(_ error: RootChange.Failure) {
+        switch error {
+        case .unknownKey(let kid): self.init(ErrorCode.notFound, at: kid.description)
+        case .knownKey(let kid):
+            self.init(ErrorCode.refused, at: kid.description, key: "REFUSED.keyExists")
+        case .threshold(let keys):
+            self.init(ErrorCode.usage, at: "--threshold", detail: "1–\(keys)")
+        case .tooManyKeys: self.init(ErrorCode.tooLarge, values: ["limit": "\(Limits.rootKeys)"])
+        case .noVersion: self.init(ErrorCode.tooLarge, values: ["limit": "\(Limits.version - 1)"])
+        case .cryptography(let error): self.init(ErrorCode.internalFault, detail: error.description)
+        }
+    }
+}

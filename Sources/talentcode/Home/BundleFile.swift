@@ -1,0 +1,21 @@
+import Foundation
+import TalentCode
+
+/// Reads a bundle from a file, or from a folder such as `published/`.
+enum BundleFile {
+    /// The bundle's name in `published/`.
+    static let name = "bundle.cbor"
+
+    /// The bundle at a path; nothing of it is believed yet.
+    static func read(_ path: String) throws -> TalentCode.Bundle {
+        var isFolder: ObjCBool = false
+        let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        let file = exists && isFolder.boolValue ? "\(path)/\(name)" : path
+        let bytes = try InputFile.read(file, maximum: Limits.bundle)
+        do {
+            return try TalentCode.Bundle(bytes)
+        } catch {
+            throw CommandError(importing: error, at: file)
+        }
+    }
+}

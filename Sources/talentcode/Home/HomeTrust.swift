@@ -1,0 +1,55 @@
+import Foundation
+import OpenSSLKeys
+import SQLiteRegister
+import TalentCode
+
+/// Whom a home trusts: by its own office's documents, by those that it imported, or both.
+struct HomeTrust {
+    /// The office's own documents, or nil at a desk.
+    let own: TrustStore?
+    /// What was imported, or nil.
+    let imported: TrustStore?
+
+    /// Reads a home; a desk has no register.
+    static func read(_ home: Home) async throws -> HomeTrust {
+        var own: TrustStore?
+        if home.exists {
+            let register = try SQLiteRegister.open(at: home.register, readOnly: true)
+            own = try await register.read { try HeldDocuments.read($0) }
+        }
+        return HomeTrust(own: own, imported: try TrustStoreFile(home: home).read())
+    }
+
+    /// The same; a folder with neither register nor imported documents is NO_HOME.
+    static func required(_ home: Home) async throws -> HomeTrust {
+        let trust = try await read(home)
+        guard trust.own != nil || trust.imported != nil else { throw CommandError(.noHome, at: home.folder) }
+        return trust
+    }
+
+    /// Own and imported documents together, or nil if nothing is held.
+    func combined() throws(TrustError) -> TrustStore? {
+        try HeldDocuments.combined(own: own, imported: imported, OpenSSLCryptography())
+    }
+
+    /// What an import is compared with: all that was seen but the office's own status lists, which are ahead of
+    /// every bundle.
+    func base() throws(TrustError) -> TrustStore {
+        var own = own
+        own?.statusTokens = []
+        own?.salvageLists = []
+        return try HeldDocuments.combined(own: own, imported: imported, OpenSSLCryptography()) ?? TrustStore()
+    }
+
+    /// Everything checked from the anchor on; nil if no root or no trust list is held.
+    func held() throws(TrustError) -> HeldTrust? {
+        guard let store = try combined() else { return nil }
+        return try HeldTrust(store, OpenSSLCryptography())
+    }
+
+    /// Whether the home goes by the root of its own office.
+    func isOwnRoot() throws(TrustError) -> Bool {
+        guard let own, let store = try combined() else { return false }
+        return own.anchor == store.anchor || own.roots.contains { store.roots.contains($0) }
+    }
+}

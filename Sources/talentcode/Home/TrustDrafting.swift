@@ -1,0 +1,33 @@
+import COSE
+import OpenSSLKeys
+import TalentCode
+
+/// Works on the next trust list of an office, before anybody signs it.
+struct TrustDrafting {
+    let office: Office
+
+    /// Applies a change to the draft and prints it.
+    func apply(_ change: TrustListChange) async throws {
+        let cryptography = office.cryptography
+        let documents = OfficeDocuments(cryptography)
+        let (list, issuers) = try await office.register.write { register in
+            let held = try documents.held(register)
+            let issuers = try TrustDraft.apply(
+                change, after: held.list, thumbprint: { try $0.key.thumbprint(cryptography) }, register
+            )
+            return (held.list, issuers)
+        }
+        try TrustListJSON(draft: issuers, after: list).print(office.console)
+        office.console.note("note.trustDraft")
+    }
+
+    /// Prints the draft; without one, what the next list would be.
+    func show() async throws {
+        let documents = OfficeDocuments(office.cryptography)
+        let (list, issuers) = try await office.register.read { register in
+            let list = try documents.held(register).list
+            return (list, try TrustDraft.read(register) ?? list.issuers)
+        }
+        try TrustListJSON(draft: issuers, after: list).print(office.console)
+    }
+}
