@@ -26,7 +26,9 @@ struct DeskMemoryProcessTests {
             switch memory.record(try Sample.shown(number), now: Sample.now) {
             case .new: try note(number, in: path + "/" + name)
             case .seen: break
-            default: exit(3)
+            case let answer:
+                print("\(name) \(number): \(answer)")
+                exit(3)
             }
         }
         memory.close()

@@ -112,7 +112,7 @@ struct SQLiteDeskMemoryTests {
 
     @Test(
         "a file that is empty, is rubbish, or belongs to something else is unavailable and stays as it is",
-        arguments: ["", "rubbish", "SQLite format 3\0", "register", "link", "folder", "newer"]
+        arguments: ["", "rubbish", "header", "register", "link", "folder", "newer"]
     )
     func other(_ content: String) async throws {
         switch content {
@@ -129,6 +129,8 @@ struct SQLiteDeskMemoryTests {
             // user_version: 4 bytes at 60 (SQLite file format, section 1.3).
             bytes[63] += 1
             try bytes.write(to: URL(filePath: folder.desk))
+        // The first 16 bytes of a database and nothing else.
+        case "header": try Data("SQLite format 3\0".utf8).write(to: URL(filePath: folder.desk))
         default: try Data(content.utf8).write(to: URL(filePath: folder.desk))
         }
         let before = try? Data(contentsOf: URL(filePath: folder.desk))
@@ -139,10 +141,9 @@ struct SQLiteDeskMemoryTests {
 
     @Test("a damaged or cut file never crashes, and never calls new what was seen", arguments: 1...90)
     func damaged(_ seed: UInt64) throws {
-        let size = try Self.fill(folder.desk)
         var random = SplitMix64(seed: seed)
-        var bytes = try Data(contentsOf: URL(filePath: folder.desk))
-        #expect(bytes.count == size)
+        var bytes = try Self.filled.get()
+        let size = bytes.count
         switch seed % 3 {
         case 0: bytes = bytes.prefix(Int.random(in: 0..<size, using: &random))
         case 1:
@@ -167,12 +168,13 @@ struct SQLiteDeskMemoryTests {
         }
     }
 
-    /// 300 presentations; gives the size of the file.
-    private static func fill(_ path: String) throws -> Int {
-        let memory = SQLiteDeskMemory(at: path)
+    /// The file of 300 presentations, made once: each is flushed.
+    private static let filled = Result {
+        let folder = try TestFolder()
+        let memory = SQLiteDeskMemory(at: folder.desk)
         for number in 0..<300 { #expect(try memory.record(Sample.shown(number), now: Sample.now) == .new) }
         memory.close()
-        return try Data(contentsOf: URL(filePath: path)).count
+        return try Data(contentsOf: URL(filePath: folder.desk))
     }
 
     @Test("a writer that holds the file for too long: unavailable within seconds, and right again afterwards")

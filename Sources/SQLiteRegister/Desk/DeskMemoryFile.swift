@@ -60,9 +60,9 @@ struct DeskMemoryFile: Sendable {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
         let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .cannotWrite(reason(errno)) }
-        for _ in 0..<20 {
+        for _ in 0..<500 {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
-            usleep(50_000)
+            usleep(2_000)
         }
         _ = Glibc.close(descriptor)
         throw .busy
@@ -71,8 +71,12 @@ struct DeskMemoryFile: Sendable {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "desk"
-        // A transaction takes milliseconds: who waits longer would make the desk stand still.
-        configuration.busyMode = .timeout(1)
+        // A transaction takes milliseconds: who waits longer than a second would make the desk stand still. SQLite's
+        // own waiting asks ever more seldom, so that others who write without a pause can keep somebody out.
+        configuration.busyMode = .callback { tries in
+            usleep(2_000)
+            return tries < 500
+        }
         configuration.prepareDatabase { db in
             // FULL: what was answered is on the disk (promise of `ReplayMemory`); with a log NORMAL is not.
             try db.execute(
