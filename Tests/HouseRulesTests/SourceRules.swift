@@ -11,7 +11,9 @@ enum SourceRules {
     /// Owners of a C handle: the only files that may vouch for Sendable themselves.
     static let uncheckedOwners: Set<String> = [
         "Sources/OpenSSLKeys/Cryptography/HMACSHA256.swift",
+        "Sources/OpenSSLKeys/Key/CurveDomain.swift",
         "Sources/OpenSSLKeys/Key/EVPKey.swift",
+        "Sources/OpenSSLKeys/Key/PointRoot.swift",
         "Sources/OpenSSLKeys/OpenSSL/Fetched.swift",
         "Sources/OpenSSLKeys/Secrets/SecretBytes.swift",
         "Sources/OpenSSLKeys/Signature/SignatureContext.swift",
