@@ -73,7 +73,9 @@ struct HeldIssuers: Sendable {
         for key in keys(list.kid) where key.issuer.id == list.issuer && key.accepts(list.algorithm) {
             guard try key.verify(list.message.signatureBytes, of: message, cryptography) else { continue }
             // A retired key is put aside and speaks for nothing new, whatever the iat says.
-            guard key.trusted.state == .active else { return .failure(Unusable("signed by a key not in use")) }
+            guard key.trusted.state == .active else {
+                return .failure(Unusable("signed by a key not in use"))
+            }
             if let reason = key.reasonAgainst(.credential, issuedAt: list.issuedAt) {
                 return .failure(Unusable(reason))
             }

@@ -104,7 +104,9 @@ public struct OfficeRegister: Sendable {
     /// A verifier of what the register holds now.
     public func verifier() async throws -> Verifier {
         let store = try await register.read { try HeldDocuments.read($0) }
-        guard let store, let trust = try HeldTrust(store, office.cryptography) else { throw Vectors.Malformed("the office holds no documents") }
+        guard let store, let trust = try HeldTrust(store, office.cryptography) else {
+            throw Vectors.Malformed("the office holds no documents")
+        }
         return Verifier(
             trust: trust,
             settings: ScanSettings(),
