@@ -42,7 +42,8 @@ public struct TrustUpdate: Sendable {
         let manifest = try SignedDocument.manifest(bundle.manifest, root: chain.newest, cryptography)
         if let held = store.manifest, !rotated.contains(.manifest) {
             try refuseOlder(
-                manifest.version, bundle.manifest, than: SignedDocument.unverifiedManifest(held).version, held,
+                manifest.version, bundle.manifest, than: SignedDocument.unverifiedManifest(held).version,
+                held,
                 "manifest"
             )
         }
@@ -54,7 +55,10 @@ public struct TrustUpdate: Sendable {
         let parts = DocumentParts(issuers: issuers)
         store.statusTokens = try parts.statusTokens(bundle.parts(.status), over: store.statusTokens)
         store.salvageLists = try parts.salvageLists(bundle.parts(.salvage), over: store.salvageLists)
-        guard let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated) else { throw .noTrustedRoot }
+        try refuseTooMany(store)
+        guard let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated) else {
+            throw .noTrustedRoot
+        }
         return Imported(store: store, trust: trust)
     }
 
@@ -89,7 +93,17 @@ public struct TrustUpdate: Sendable {
                 store.salvageLists = try parts.salvageLists([document.bytes], over: held.salvageLists)
             }
         }
+        try refuseTooMany(store)
+        // What no verdict can be given by must not be held: a key that stands twice, lists over their limit.
+        _ = try HeldTrust(store, cryptography, inflated: bounds.inflated)
         return store
+    }
+
+    /// Lists of many bundles gather: a store that its own reader refuses must not be written.
+    private func refuseTooMany(_ store: TrustStore) throws(TrustError) {
+        guard max(store.statusTokens.count, store.salvageLists.count) <= bounds.parts else {
+            throw .tooLarge("more than \(bounds.parts) lists")
+        }
     }
 
     /// Drops what roles signed whose keys a new root changed, if it does not hold under the new keys.
