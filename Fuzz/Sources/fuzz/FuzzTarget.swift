@@ -2,7 +2,7 @@ import Foundation
 
 /// What may be fuzzed; the raw value is the name in scripts/fuzz.
 enum FuzzTarget: String, CaseIterable {
-    case base45, cbor, cose, code, claims, deflate, status, trust, key, picture
+    case base45, cbor, cose, code, claims, deflate, status, trust, bundle, salvage, key, picture
 
     /// Set once before libFuzzer starts, which is single-threaded.
     nonisolated(unsafe) static var chosen = FuzzTarget.base45
@@ -18,6 +18,8 @@ enum FuzzTarget: String, CaseIterable {
         case .deflate: DeflateTarget.run(bytes)
         case .status: StatusTarget.run(bytes)
         case .trust: TrustTarget.run(bytes)
+        case .bundle: BundleTarget.run(bytes)
+        case .salvage: SalvageTarget.run(bytes)
         case .key: KeyTarget.run(bytes)
         case .picture: PictureTarget.run(bytes)
         }

@@ -31,18 +31,23 @@ public struct Salvage: Sendable {
         filter.kid = KeyID(thumbprint)
         filter.issuedBefore = since
         var digests: Set<[UInt8]> = []
-        var last: Serial?
+        var read: Serial?
         while true {
-            let page = try register.credentials(filter, after: last, limit: Self.page)
+            let page = try register.credentials(filter, after: read, limit: Self.page)
             guard let end = page.last else { break }
-            last = end.serial
+            read = end.serial
             for record in page { digests.insert(try digest(of: record)) }
         }
+        let former = try register.signedDocuments(.salvage)
+        // Clients take no older iat, and no second list of the same one.
+        let last = try former.map { try SalvageList($0.bytes) }.filter { $0.thumbprint == thumbprint }
+            .map(\.issuedAt).max()
         let bytes = try SalvageList.sign(
-            digests, issuer: area, thumbprint: thumbprint, issuedAt: now, kid: KeyID(signer.thumbprint),
+            digests, issuer: area, thumbprint: thumbprint,
+            issuedAt: last.map { max(now, $0.adding(1)) } ?? now, kid: KeyID(signer.thumbprint),
             key: signer.key
         )
-        let number = (try register.signedDocuments(.salvage).last?.version ?? 0) + 1
+        let number = (former.last?.version ?? 0) + 1
         try register.insert(SignedRecord(kind: .salvage, version: number, bytes: bytes))
         return digests.count
     }

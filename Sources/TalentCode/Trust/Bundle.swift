@@ -109,12 +109,12 @@ public struct Bundle: Sendable {
         return bytes
     }
 
-    /// Refuses parts that are not exactly those of the manifest, in its order: nothing old among the new, nothing
-    /// foreign, nothing left out (TUF 1.0.34, mix-and-match attack).
+    /// Refuses parts that are not exactly those of the manifest, in its order: nothing old among the new,
+    /// nothing foreign, nothing left out (TUF 1.0.34, mix-and-match attack).
     func check(against manifest: Manifest, _ cryptography: any Cryptography) throws(TrustError) {
         guard parts.count == manifest.parts.count else {
-            throw .part(
-                name: "manifest", why: "names \(manifest.parts.count) parts, the file has \(parts.count)")
+            let named = manifest.parts.count
+            throw .part(name: "manifest", why: "names \(named) parts, the file has \(parts.count)")
         }
         for (number, (part, named)) in zip(parts, manifest.parts).enumerated() {
             let digest: [UInt8]

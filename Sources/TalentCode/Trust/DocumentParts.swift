@@ -8,9 +8,11 @@ struct DocumentParts {
     /// held token whose key is no longer good counts for nothing, so that a stolen key's iat blocks nobody.
     func statusTokens(_ offered: [[UInt8]], over held: [[UInt8]]) throws(TrustError) -> [[UInt8]] {
         var known: [StatusURI: (iat: Timestamp, bytes: [UInt8])] = [:]
+        // A dictionary has no order, and the same import again must give the same store.
+        var order: [StatusURI] = []
         for bytes in held {
             guard let (uri, status) = try status(bytes), case .usable(let token) = status else { continue }
-            known[uri] = (token.issuedAt, bytes)
+            if known.updateValue((token.issuedAt, bytes), forKey: uri) == nil { order.append(uri) }
         }
         var taken: Set<StatusURI> = []
         var kept: [[UInt8]] = []
@@ -27,16 +29,18 @@ struct DocumentParts {
             try refuseOlder(token.issuedAt, bytes, than: known[uri], name)
             kept.append(bytes)
         }
-        for (uri, token) in known where !taken.contains(uri) { kept.append(token.bytes) }
+        for uri in order where !taken.contains(uri) { kept += known[uri].map { [$0.bytes] } ?? [] }
         return kept
     }
 
     /// The salvage lists to hold, by the same rules.
     func salvageLists(_ offered: [[UInt8]], over held: [[UInt8]]) throws(TrustError) -> [[UInt8]] {
         var known: [[UInt8]: (iat: Timestamp, bytes: [UInt8])] = [:]
+        var order: [[UInt8]] = []
         for bytes in held {
             guard case .success(let list) = try salvage(bytes) else { continue }
-            known[list.thumbprint] = (list.issuedAt, bytes)
+            let replaced = known.updateValue((list.issuedAt, bytes), forKey: list.thumbprint)
+            if replaced == nil { order.append(list.thumbprint) }
         }
         var taken: Set<[UInt8]> = []
         var kept: [[UInt8]] = []
@@ -53,7 +57,9 @@ struct DocumentParts {
                 kept.append(bytes)
             }
         }
-        for (thumbprint, list) in known where !taken.contains(thumbprint) { kept.append(list.bytes) }
+        for thumbprint in order where !taken.contains(thumbprint) {
+            kept += known[thumbprint].map { [$0.bytes] } ?? []
+        }
         return kept
     }
 

@@ -69,7 +69,9 @@ public struct HeldTrust: Sendable {
         newestIssuedAt = newest
     }
 
-    /// Checks what a store holds, from its anchor on; nil if it holds no root or no trust list.
+    /// Checks what a store holds, from its anchor on; nil if it holds no root, or no trust list and manifest that
+    /// hold under the newest root: one that raised a threshold leaves them behind, and they are kept for their
+    /// versions alone.
     ///
     /// - Parameter further: tokens beside those of the store: an office's own.
     public init?(
@@ -78,11 +80,16 @@ public struct HeldTrust: Sendable {
     ) throws(TrustError) {
         guard let anchor = store.anchor, let list = store.trustList else { return nil }
         let chain = try RootChain(store.roots, from: anchor, cryptography)
-        try self.init(
-            root: chain.newest, trustList: list, manifest: store.manifest,
-            statusTokens: store.statusTokens + further, salvageLists: store.salvageLists,
-            inflated: inflated, cryptography: cryptography
-        )
+        do throws(TrustError) {
+            try self.init(
+                root: chain.newest, trustList: list, manifest: store.manifest,
+                statusTokens: store.statusTokens + further, salvageLists: store.salvageLists,
+                inflated: inflated, cryptography: cryptography
+            )
+        } catch {
+            if case .threshold = error { return nil }
+            throw error
+        }
     }
 
     /// The keys with a kid: two may share one.

@@ -52,7 +52,9 @@ public struct SalvageList: Sendable {
     }
 
     /// Reads a list; nothing is known yet about who signed it.
-    public init(_ bytes: [UInt8]) throws(TrustError) {
+    ///
+    /// - Parameter maximum: the most digests that are taken.
+    public init(_ bytes: [UInt8], maximum: Int = Limits.salvaged) throws(TrustError) {
         do {
             message = try COSESign1(bytes)
         } catch {
@@ -78,7 +80,7 @@ public struct SalvageList: Sendable {
             try reader.expect(DocumentLabel.thumbprint, &map)
             thumbprint = try reader.readBytes(count: 32)
             try reader.expect(DocumentLabel.digests, &map)
-            digests = try Self.readDigests(&reader)
+            digests = try Self.readDigests(&reader, maximum)
             try reader.finish()
         } catch {
             throw .reading(error)
@@ -100,10 +102,12 @@ public struct SalvageList: Sendable {
     }
 
     /// Sorted and unique, else a search would miss some.
-    private static func readDigests(_ reader: inout CBORReader) throws(CBORError) -> [UInt8] {
+    private static func readDigests(
+        _ reader: inout CBORReader, _ maximum: Int
+    ) throws(CBORError) -> [UInt8] {
         let start = reader.offset
         let range = try reader.readByteRange()
-        guard range.count % digestLength == 0, range.count / digestLength <= Limits.salvaged else {
+        guard range.count % digestLength == 0, range.count / digestLength <= maximum else {
             throw CBORError(.outOfRange, at: start)
         }
         let bytes = reader.bytes[range]

@@ -8,7 +8,7 @@ public enum TrustListChange: Sendable {
     case addKey(AreaCode, TrustedKey)
     /// Retires a key: what it signed before the time stays good.
     case retireKey(KeyReference, since: Timestamp)
-    /// Marks a key as being in wrong hands since a time.
+    /// Marks a key as being in wrong hands since a time, or since it was retired, if that was earlier.
     case compromiseKey(KeyReference, since: Timestamp)
 
     /// A key by its kid or its whole thumbprint.
@@ -61,6 +61,10 @@ public enum TrustListChange: Sendable {
     private static func adding(
         _ issuer: TrustedIssuer, to issuers: [TrustedIssuer], _ thumbprint: (TrustedKey) throws -> [UInt8]
     ) throws -> [TrustedIssuer] {
+        // No verifier takes a list in which a key stands twice, and no change takes a key away again.
+        let own = try issuer.keys.map(thumbprint)
+        let others = try issuers.filter { $0.id != issuer.id }.flatMap(\.keys).map(thumbprint)
+        guard Set(own).count == own.count, Set(own).isDisjoint(with: others) else { throw Failure.keyExists }
         guard let index = issuers.firstIndex(where: { $0.id == issuer.id }) else {
             guard issuers.count < Limits.issuers else { throw Failure.tooMany }
             return issuers + [issuer]
@@ -97,8 +101,9 @@ public enum TrustListChange: Sendable {
         guard let place = found.first else { throw Failure.unknownKey }
         guard found.count == 1 else { throw Failure.sharedKid }
         var keys = issuers[place.issuer].keys
-        try keys[place.key].state.refuse(state)
-        keys[place.key] = keys[place.key].with(state: state)
+        let held = keys[place.key].state
+        try held.refuse(state)
+        keys[place.key] = keys[place.key].with(state: state.asStrict(as: held))
         var changed = issuers
         changed[place.issuer] = issuers[place.issuer].with(keys: keys)
         return changed
@@ -123,5 +128,11 @@ extension KeyState {
         case (.compromised(let held), .compromised(let since)) where since <= held: return
         default: throw TrustListChange.Failure.final(state: name)
         }
+    }
+
+    /// What a retired key signed later was refused, and stays so when the key turns out to be in wrong hands.
+    fileprivate func asStrict(as held: KeyState) -> KeyState {
+        guard case .compromised(let since) = self, case .retired(let retired) = held else { return self }
+        return .compromised(since: min(since, retired))
     }
 }

@@ -55,6 +55,7 @@ public struct TrustUpdate: Sendable {
         let parts = DocumentParts(issuers: issuers)
         store.statusTokens = try parts.statusTokens(bundle.parts(.status), over: store.statusTokens)
         store.salvageLists = try parts.salvageLists(bundle.parts(.salvage), over: store.salvageLists)
+        try refuseTooMany(store)
         guard let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated) else {
             throw .noTrustedRoot
         }
@@ -92,7 +93,17 @@ public struct TrustUpdate: Sendable {
                 store.salvageLists = try parts.salvageLists([document.bytes], over: held.salvageLists)
             }
         }
+        try refuseTooMany(store)
+        // What no verdict can be given by must not be held: a key that stands twice, lists over their limit.
+        _ = try HeldTrust(store, cryptography, inflated: bounds.inflated)
         return store
+    }
+
+    /// Lists of many bundles gather: a store that its own reader refuses must not be written.
+    private func refuseTooMany(_ store: TrustStore) throws(TrustError) {
+        guard max(store.statusTokens.count, store.salvageLists.count) <= bounds.parts else {
+            throw .tooLarge("more than \(bounds.parts) lists")
+        }
     }
 
     /// Drops what roles signed whose keys a new root changed, if it does not hold under the new keys.

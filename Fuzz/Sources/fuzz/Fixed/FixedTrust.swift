@@ -64,6 +64,70 @@ enum FixedTrust {
         )
     }
 
+    /// A store that knows the root's fingerprint and holds nothing.
+    static let empty: TrustStore = {
+        var store = TrustStore()
+        store.anchor = must("a fingerprint", { try FixedKeys.cryptography.sha256(root.encoded) })
+        return store
+    }()
+
+    /// All parts of the fixed bundle: root, trust list, status list, salvage list.
+    static let parts = [
+        BundlePart(kind: .root, bytes: sign(root.encoded, as: MediaType.root)),
+        BundlePart(kind: .trustList, bytes: sign(list.encoded, as: MediaType.trustList)),
+        BundlePart(kind: .status, bytes: statusToken), BundlePart(kind: .salvage, bytes: salvage),
+    ]
+
+    /// The file of the fixed bundle.
+    static let bundle = Bundle.encode(parts, manifest: manifest(of: parts))
+
+    /// What a home holds of the fixed bundle.
+    static let store: TrustStore = must(
+        "hold the fixed bundle",
+        { try TrustUpdate(FixedKeys.cryptography).importing(Bundle(bundle), into: empty).store }
+    )
+
+    /// A manifest of parts by the root key.
+    static func manifest(of parts: [BundlePart]) -> [UInt8] {
+        sign(manifestPayload(of: parts), as: MediaType.manifest)
+    }
+
+    /// The payload of a manifest of parts.
+    static func manifestPayload(of parts: [BundlePart]) -> [UInt8] {
+        let manifest = Manifest(
+            version: 1, issuedAt: issuedAt, expiresAt: issuedAt.adding(Manifest.life),
+            parts: parts.map { part in
+                Manifest.Part(
+                    kind: part.kind, byteCount: UInt64(part.bytes.count),
+                    digest: must("a digest", { try FixedKeys.cryptography.sha256(part.bytes) })
+                )
+            }
+        )
+        return manifest.encoded
+    }
+
+    /// The digest of the first fixed code.
+    static let salvagedDigest = must(
+        "a digest",
+        {
+            try SalvageList.digest(
+                of: COSESign1(FixedCodes.credentials[0]).toBeSigned, FixedKeys.cryptography
+            )
+        }
+    )
+
+    /// What stays good of the ES256 key, by the EdDSA key: the first fixed code and two others.
+    static let salvage = must(
+        "a salvage list",
+        {
+            try SalvageList.sign(
+                [salvagedDigest, [UInt8](repeating: 1, count: 16), [UInt8](repeating: 2, count: 16)],
+                issuer: issuer, thumbprint: FixedKeys.thumbprint(FixedKeys.es256), issuedAt: issuedAt,
+                kid: KeyID(FixedKeys.thumbprint(FixedKeys.edDSA)), key: FixedKeys.edDSA
+            )
+        }
+    )
+
     private static func trusted(_ key: EVPSigningKey, _ purpose: KeyPurpose) -> TrustedKey {
         TrustedKey(key: key.publicKey, algorithm: key.algorithm, purpose: purpose, notBefore: Timestamp(0))
     }

@@ -28,6 +28,7 @@ enum Seeds {
         let claims = [false, true].map { FixedCodes.claims(bound: $0).encoded }
         let token = FixedTrust.statusToken
         let payload = Array(token[try COSESign1(token).payload])
+        let salvage = FixedTrust.salvage
         let messages = FixedCodes.credentials + documents
         return [
             .base45: FixedCodes.texts.map { Array($0.dropFirst(4)) },
@@ -38,6 +39,10 @@ enum Seeds {
             .deflate: [zlib],
             .status: [token, payload],
             .trust: documents + [root, list],
+            .bundle: [
+                FixedTrust.bundle, FixedTrust.manifestPayload(of: FixedTrust.parts), FixedTrust.store.encoded,
+            ],
+            .salvage: [salvage, Array(salvage[try COSESign1(salvage).payload])],
             .key: try keys.flatMap { key in
                 [key.encodedCOSEKey, Array(key.jwk.utf8), Array(try key.pem().utf8)]
             } + (try privateKeys.map { try $0.unencryptedPEM().copy() }),
