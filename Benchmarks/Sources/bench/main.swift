@@ -1,7 +1,6 @@
 import CBaseline
 import COSE
 import Dispatch
-import Foundation
 import QRCode
 import TalentCode
 
@@ -29,8 +28,6 @@ func show(_ name: String, _ measurement: Measurement, aim: Double?) {
 func onTwo(_ body: @Sendable (Int) -> Void) { DispatchQueue.concurrentPerform(iterations: 2, execute: body) }
 
 struct BaselineFailed: Error {}
-
-if CommandLine.arguments.contains("--presentations") { try CityBenchmark().presentations(); exit(0) }
 
 let kinds: [(Algorithm, baseline_kind, Int)] = [
     (.es256, BASELINE_ES256, 2_000), (.edDSA, BASELINE_EDDSA, 1_500), (.sm2, BASELINE_SM2, 150),

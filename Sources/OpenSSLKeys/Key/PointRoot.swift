@@ -51,9 +51,9 @@ final class PointRoot: @unchecked Sendable {
         let y = unsafe try Handle<BigNumberKind>(BN_new(), operation)
         let (p, c) = unsafe (prime.pointer, context.pointer)
         try OpenSSLGate.require(unsafe BN_mod_sqr(y.pointer, x.pointer, p, c), operation)
-        try OpenSSLGate.require(unsafe BN_mod_add(y.pointer, y.pointer, a.pointer, p, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_add_quick(y.pointer, y.pointer, a.pointer, p), operation)
         try OpenSSLGate.require(unsafe BN_mod_mul(y.pointer, y.pointer, x.pointer, p, c), operation)
-        try OpenSSLGate.require(unsafe BN_mod_add(y.pointer, y.pointer, b.pointer, p, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_add_quick(y.pointer, y.pointer, b.pointer, p), operation)
         try OpenSSLGate.require(
             unsafe BN_mod_exp_mont(y.pointer, y.pointer, exponent.pointer, p, c, montgomery.pointer),
             operation

@@ -151,8 +151,7 @@ public struct Verifier: Sendable {
 
     /// What an undecided answer is counted by: as much of the code as is proven.
     private static func doubt(_ scan: Scan, _ code: VerdictCode) -> DoubtKey {
-        if scan.signer != nil { return .serial(scan.claims.serial) }
-        return code == .unknownKey ? .kid(scan.credential.kid) : .code(code)
+        scan.signer == nil ? .code(code) : .serial(scan.claims.serial)
     }
 
     /// Counts an undecided answer where they are counted; gives the reason if that was not possible.

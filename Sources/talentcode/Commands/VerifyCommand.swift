@@ -47,7 +47,7 @@ struct VerifyCommand: AsyncParsableCommand {
         if options.lang == nil, let language = profile?.language { console = console.speaking(language) }
         let desk = try await VerifyingDesk.open(
             options.home, console, isTimeGiven: isGiven, bundle: try bundleOptions.read(),
-            profile: profile
+            profile: profile, signatures: lines ? SignatureCache() : nil
         )
         var request: DocumentRequest?
         if let document {

@@ -15,6 +15,7 @@ struct VerifyingDesk {
     private let isTimeGiven: Bool
     private let bundle: BundleOptions.Given?
     private let profile: DeskProfile?
+    private let signatures: SignatureCache?
 
     /// Opens what the home holds. No home, or nothing held, is no error: the verdicts say NO_TRUST.
     ///
@@ -22,9 +23,10 @@ struct VerifyingDesk {
     ///   - bundle: judges by this bundle in place of what the home imported, and stores nothing of it.
     ///   - profile: how this desk judges; without one the defaults of the format count. It is read once: a session
     ///     goes on with what it began with.
+    ///   - signatures: remembers signatures from one code to the next; nil where there is but one.
     static func open(
         _ home: Home, _ console: Console, isTimeGiven: Bool, bundle: BundleOptions.Given? = nil,
-        profile: DeskProfile? = nil
+        profile: DeskProfile? = nil, signatures: SignatureCache? = nil
     ) async throws -> VerifyingDesk {
         let cryptography = OpenSSLCryptography()
         // Before the documents are read: a change in between is then seen as one.
@@ -36,9 +38,11 @@ struct VerifyingDesk {
         let held = try await HomeTrust.read(home)
         let trust = try bundle.map { try $0.trust(beside: held) } ?? held.held()
         return VerifyingDesk(
-            verifier: verifier(trust, settings, cryptography, home, isTimeGiven: isTimeGiven),
+            verifier: verifier(
+                trust, settings, cryptography, home, isTimeGiven: isTimeGiven, signatures: signatures
+            ),
             stamp: stamp, home: home, console: console, trust: trust, isTimeGiven: isTimeGiven,
-            bundle: bundle, profile: profile
+            bundle: bundle, profile: profile, signatures: signatures
         )
     }
 
@@ -46,13 +50,13 @@ struct VerifyingDesk {
     /// repeated doubts, never under `--at`. The memory's file is opened by the first code that needs it.
     static func verifier(
         _ trust: HeldTrust?, _ settings: ScanSettings, _ cryptography: any Cryptography, _ home: Home,
-        isTimeGiven: Bool
+        isTimeGiven: Bool, signatures: SignatureCache? = nil
     ) -> Verifier {
         let remembers = settings.desk != nil && !isTimeGiven
         let memory = remembers ? SQLiteDeskMemory(at: home.deskMemory) : nil
         return Verifier(
             trust: trust, settings: settings, cryptography: cryptography, replayMemory: memory,
-            doubtMemory: memory
+            doubtMemory: memory, signatures: signatures
         )
     }
 
@@ -71,7 +75,7 @@ struct VerifyingDesk {
     func refreshed() async throws -> VerifyingDesk {
         guard Self.stamp(home) != stamp else { return self }
         return try await Self.open(
-            home, console, isTimeGiven: isTimeGiven, bundle: bundle, profile: profile
+            home, console, isTimeGiven: isTimeGiven, bundle: bundle, profile: profile, signatures: signatures
         )
     }
 

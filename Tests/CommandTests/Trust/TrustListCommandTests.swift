@@ -127,7 +127,7 @@ struct TrustListCommandTests {
             (["trust", "add-issuer", try file("base", "https://330282", "ftp://330282")], 65),
             (["trust", "add-issuer", try file("purpose", "\"credential\"", "\"root\"")], 65),
             (["trust", "add-issuer", try file("point", "\"x\" : \"", "\"x\" : \"AAAA")], 65),
-            (["trust", "add-issuer", try file("other", "\"id\" : \"330282\"", "\"id\" : \"330206\"")], 65),
+            (["trust", "add-issuer", try file("other", "\"id\" : \"330282\"", "\"id\" : \"330206\"")], 1),
             (["trust", "add-issuer", entry, "--areas", "12"], 64),
             (["trust", "add-issuer", entry, "--schemes", "nobody"], 64),
             (["trust", "remove-issuer", "330206"], 65), (["trust", "remove-issuer", "x"], 65),

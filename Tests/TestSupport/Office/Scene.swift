@@ -10,6 +10,8 @@ public struct Scene: Sendable {
     public var now: UInt64 = OfficeFixture.issued + 3_600
     /// The desk's settings.
     public var settings = ScanSettings()
+    /// Which signatures the desk remembers, if it does.
+    public var signatures: SignatureCache?
     /// The document that the desk compares, if it asks.
     public var document: DocumentRequest?
     /// Where the desk remembers presentations, if it does.
@@ -154,7 +156,8 @@ public struct Scene: Sendable {
             settings: settings,
             cryptography: office.cryptography,
             replayMemory: replayMemory,
-            doubtMemory: doubtMemory
+            doubtMemory: doubtMemory,
+            signatures: signatures
         )
     }
 }
