@@ -63,14 +63,16 @@ struct BundleExportTests {
         let newer = try city.cixi.token([5: .revoked], issuedAt: CityFixture.now - 1)
         let foreign = try city.beilun.token(uri: "\(city.beilun.base)/2", key: city.cixi.status)
         let worse = try city.cixi.token(issuedAt: CityFixture.now, key: city.beilun.status)
-        more.statusTokens = [newer] + store.statusTokens + [foreign, worse, [0xf6]]
-        let made = try make(more)
-        #expect(made.omitted.map(\.uri) == [StatusURI("\(city.beilun.base)/2")])
-        #expect(made.omitted.map(\.why) == ["signed by no key of the issuer"])
-        var desk = try CityDesk(city)
-        try desk.take(made.bytes)
-        #expect(desk.store.statusTokens.count == 3)
-        #expect(try desk.judge(city.cixi).code == .revoked)
+        for tokens in [[newer] + store.statusTokens, store.statusTokens + [newer]] {
+            more.statusTokens = [foreign] + tokens + [worse, [0xf6]]
+            let made = try make(more)
+            #expect(made.omitted.map(\.uri) == [StatusURI("\(city.beilun.base)/2")])
+            #expect(made.omitted.map(\.why) == ["signed by no key of the issuer"])
+            var desk = try CityDesk(city)
+            try desk.take(made.bytes)
+            #expect(desk.store.statusTokens.count == 3)
+            #expect(try desk.judge(city.cixi).code == .revoked)
+        }
     }
 
     @Test("hold the newest usable salvage list of each key")
