@@ -14,9 +14,10 @@ extension OpenSSLCryptography {
             switch key {
             case .p256(let x, let yIsOdd):
                 let point = try PublicKey(.p256, point: [yIsOdd ? 3 : 2] + x)
-                return try EVPVerificationKey(point, algorithm: .es256)
+                return try EVPVerificationKey(point, algorithm: .es256, isReused: false)
             case .ed25519(let x):
-                return try EVPVerificationKey(PublicKey(.okp(.ed25519, x: x)), algorithm: .edDSA)
+                return try EVPVerificationKey(
+                    PublicKey(.okp(.ed25519, x: x)), algorithm: .edDSA, isReused: false)
             }
         }
     }

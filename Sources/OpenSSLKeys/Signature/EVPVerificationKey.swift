@@ -12,18 +12,21 @@ public struct EVPVerificationKey: VerificationKey {
 
     /// Binds a key to an algorithm; refuses one that does not fit.
     ///
-    /// - Parameter sm2ID: the signer's id of GB/T 32918.2 section 5.5, 1–8,190 bytes; used with SM2 alone.
+    /// - Parameters:
+    ///   - sm2ID: the signer's id of GB/T 32918.2 section 5.5, 1–8,190 bytes; used with SM2 alone.
+    ///   - isReused: whether more than one signature is expected of it; either way it can check several.
     public init(
         _ key: PublicKey,
         algorithm: Algorithm,
-        sm2ID: String = defaultSM2ID
+        sm2ID: String = defaultSM2ID,
+        isReused: Bool = true
     ) throws(KeyError) {
         let scheme = try SignatureScheme(algorithm, key.coseKey)
         self.algorithm = algorithm
         self.scheme = scheme
         publicKey = key.coseKey
         context = try KeyError.wrap { () throws(CryptographyError) in
-            try SignatureContext(key.handle, algorithm, scheme, sm2ID: sm2ID, .verify)
+            try SignatureContext(key.handle, algorithm, scheme, sm2ID: sm2ID, .verify, isReused: isReused)
         }
     }
 

@@ -14,6 +14,8 @@ public enum TrustError: Error, Equatable, Sendable {
     case rollback(what: String, held: UInt64, offered: UInt64)
     /// Another document under the version or the iat of the one that is held: somebody signed two.
     case equivocation(what: String)
+    /// Issued ahead of this machine's clock: either that is behind, or somebody signed under a false time.
+    case future(Timestamp)
     /// A key or a status base stands twice, or a base is the path prefix of another.
     case ambiguous(String)
     /// A part of a bundle that its manifest does not name so, or that cannot be used.

@@ -5,11 +5,18 @@ public import COSE
 public struct TrustUpdate: Sendable {
     let cryptography: any Cryptography
     let bounds: Bundle.Bounds
+    let clock: Timestamp?
 
     /// An update with the limits of a bundle.
-    public init(_ cryptography: any Cryptography, bounds: Bundle.Bounds = Bundle.Bounds()) {
+    ///
+    /// - Parameter clock: the time of this machine: what was issued more than five minutes ahead of it is refused,
+    ///   since it would answer every code with CLOCK_BEHIND. Nil where no clock is to be judged.
+    public init(
+        _ cryptography: any Cryptography, bounds: Bundle.Bounds = Bundle.Bounds(), clock: Timestamp? = nil
+    ) {
         self.cryptography = cryptography
         self.bounds = bounds
+        self.clock = clock
     }
 
     /// What came of a bundle.
@@ -59,6 +66,7 @@ public struct TrustUpdate: Sendable {
         guard let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated) else {
             throw .noTrustedRoot
         }
+        try refuseFuture(trust)
         return Imported(store: store, trust: trust)
     }
 
@@ -95,8 +103,16 @@ public struct TrustUpdate: Sendable {
         }
         try refuseTooMany(store)
         // What no verdict can be given by must not be held: a key that stands twice, lists over their limit.
-        _ = try HeldTrust(store, cryptography, inflated: bounds.inflated)
+        if let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated) { try refuseFuture(trust) }
         return store
+    }
+
+    /// Whoever stole a status key would stop every desk with a token of next year, and with it the whole city.
+    private func refuseFuture(_ trust: HeldTrust) throws(TrustError) {
+        guard let clock else { return }
+        guard trust.newestIssuedAt.since(clock) <= ClockNotBehind.tolerance else {
+            throw .future(trust.newestIssuedAt)
+        }
     }
 
     /// Lists of many bundles gather: a store that its own reader refuses must not be written.

@@ -26,7 +26,7 @@ struct BundleImportCommand: AsyncParsableCommand {
         let office = home.exists ? try await Office.open(options, passphrase.source, console) : nil
         let held = try await HomeTrust.read(home)
         do {
-            let update = TrustUpdate(OpenSSLCryptography())
+            let update = TrustUpdate(OpenSSLCryptography(), clock: now)
             // Before the folder is made: what is refused leaves no trace.
             _ = try update.importing(bundle, into: try held.base(), anchor: anchor)
             try TrustStoreFile(home: home).update { imported in

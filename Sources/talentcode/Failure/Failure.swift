@@ -42,7 +42,9 @@ enum Failure {
         if let messages = try? Messages(folder: nil) {
             let values = error.values.mapValues { TerminalText.escape($0) }
             what = messages.text("error.\(error.key)", language, values)
-            hint = messages.text("hint.\(error.code.rawValue)", language, values)
+            let own = "hint.\(error.key)"
+            hint = messages.text(
+                messages.has(own) ? own : "hint.\(error.code.rawValue)", language, values)
         }
         var line = "error: \(what)"
         if let place { line += " (\(place))" }

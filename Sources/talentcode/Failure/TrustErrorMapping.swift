@@ -13,6 +13,11 @@ extension CommandError {
             )
         case .equivocation(let what):
             self.init(ErrorCode.rollback, at: place, key: "ROLLBACK.equivocation", values: ["what": what])
+        case .future(let time):
+            self.init(
+                ErrorCode.clockBehind, at: place, key: "CLOCK_BEHIND.import",
+                values: ["time": TimeText.format(time)]
+            )
         case .cryptography(let error):
             self.init(ErrorCode.internalFault, at: place, detail: error.description)
         case .tooLarge(let what):

@@ -29,7 +29,7 @@ struct DocumentTaking {
     }
 
     private func keep(_ part: BundlePart, _ held: HomeTrust) throws -> Bool {
-        let update = TrustUpdate(OpenSSLCryptography())
+        let update = TrustUpdate(OpenSSLCryptography(), clock: Clock.now())
         var isNew = false
         try TrustStoreFile(home: home).update { imported in
             let base = try HomeTrust(own: held.own, imported: imported).base()
