@@ -4,16 +4,23 @@ import CZXing
 public enum QRReader {
     /// All symbols that can be read, at most 16; an empty list if there is none.
     public static func read(_ picture: GreyPicture) throws(QRReaderError) -> [DecodedSymbol] {
+        try read(picture, SearchOptions())
+    }
+
+    static func read(
+        _ picture: GreyPicture, _ options: SearchOptions
+    ) throws(QRReaderError) -> [DecodedSymbol] {
         guard let width = Int32(exactly: picture.width), let height = Int32(exactly: picture.height) else {
             throw .tooLarge
         }
+        guard picture.pixels.count == picture.width * picture.height else { throw .fault }
         var symbols: UnsafeMutablePointer<czxing_symbol>?
         var count = 0
         let status = unsafe czxing_read(
             picture.pixels,
             width,
             height,
-            Int32(PictureLimits.maximumSymbols),
+            hints(options),
             &symbols,
             &count
         )
@@ -24,6 +31,22 @@ public enum QRReader {
         }
         defer { unsafe czxing_free(symbols, count) }
         return unsafe UnsafeBufferPointer(start: symbols, count: count).map { unsafe decoded($0) }
+    }
+
+    private static func hints(_ options: SearchOptions) -> czxing_options {
+        let binarizer = switch options.threshold {
+        case .local: CZXING_LOCAL_AVERAGE
+        case .histogram: CZXING_GLOBAL_HISTOGRAM
+        case .fixed: CZXING_FIXED_THRESHOLD
+        }
+        return czxing_options(
+            try_harder: true,
+            try_rotate: true,
+            try_downscale: options.smaller,
+            is_pure: options.pure,
+            binarizer: binarizer,
+            max_symbols: Int32(PictureLimits.maximumSymbols)
+        )
     }
 
     private static func decoded(_ symbol: czxing_symbol) -> DecodedSymbol {
