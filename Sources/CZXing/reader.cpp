@@ -25,36 +25,25 @@ bool copy(const ZXing::Result &result, czxing_symbol &symbol) {
     return true;
 }
 
-ZXing::Binarizer binarizer(czxing_binarizer wanted) {
-    switch (wanted) {
-    case CZXING_GLOBAL_HISTOGRAM: return ZXing::Binarizer::GlobalHistogram;
-    case CZXING_FIXED_THRESHOLD: return ZXing::Binarizer::FixedThreshold;
-    default: return ZXing::Binarizer::LocalAverage;
-    }
-}
-
 }  // namespace
 
-extern "C" czxing_status czxing_read(const uint8_t *pixels, int width, int height, czxing_options options,
+extern "C" czxing_status czxing_read(const uint8_t *pixels, int width, int height, int max_symbols,
                                      czxing_symbol **symbols, size_t *count) {
     *symbols = nullptr;
     *count = 0;
     try {
         ZXing::DecodeHints hints;
         hints.setFormats(ZXing::BarcodeFormat::QRCode);
-        hints.setTryHarder(options.try_harder);
-        hints.setTryRotate(options.try_rotate);
-        hints.setTryDownscale(options.try_downscale);
-        hints.setIsPure(options.is_pure);
-        hints.setBinarizer(binarizer(options.binarizer));
-        hints.setMaxNumberOfSymbols(static_cast<uint8_t>(options.max_symbols));
+        hints.setTryHarder(true);
+        hints.setTryRotate(true);
+        hints.setMaxNumberOfSymbols(static_cast<uint8_t>(max_symbols));
         const ZXing::ImageView image(pixels, width, height, ZXing::ImageFormat::Lum);
         const auto results = ZXing::ReadBarcodes(image, hints);
         auto *found = static_cast<czxing_symbol *>(std::calloc(results.size() + 1, sizeof(czxing_symbol)));
         if (!found) return CZXING_MEMORY;
         size_t number = 0;
         for (const auto &result : results) {
-            if (!result.isValid() || number == static_cast<size_t>(options.max_symbols)) continue;
+            if (!result.isValid() || number == static_cast<size_t>(max_symbols)) continue;
             if (!copy(result, found[number])) {
                 czxing_free(found, number);
                 return CZXING_MEMORY;

@@ -2,7 +2,6 @@
 
 // A C face over ZXing-C++. Exceptions end here.
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,21 +15,6 @@ typedef enum {
     CZXING_FAULT = 2
 } czxing_status;
 
-typedef enum {
-    CZXING_LOCAL_AVERAGE = 0,     // the threshold follows the neighbourhood
-    CZXING_GLOBAL_HISTOGRAM = 1,  // one threshold for all, between the two peaks
-    CZXING_FIXED_THRESHOLD = 2    // 127
-} czxing_binarizer;
-
-typedef struct {
-    bool try_harder;     // scan every few rows, and beyond the first find
-    bool try_rotate;
-    bool try_downscale;  // also search the picture at a third of its size, and so on
-    bool is_pure;        // nothing but one upright symbol
-    czxing_binarizer binarizer;
-    int max_symbols;
-} czxing_options;
-
 typedef struct {
     int x[4];  // corners in pixels, clockwise from the symbol's top left
     int y[4];
@@ -41,7 +25,7 @@ typedef struct {
 
 /// Finds QR symbols (not Micro QR) in a greyscale picture without padding; at most `max_symbols`.
 /// On CZXING_OK, `*symbols` holds `*count` entries, which `czxing_free` takes back.
-czxing_status czxing_read(const uint8_t *pixels, int width, int height, czxing_options options,
+czxing_status czxing_read(const uint8_t *pixels, int width, int height, int max_symbols,
                           czxing_symbol **symbols, size_t *count);
 
 void czxing_free(czxing_symbol *symbols, size_t count);

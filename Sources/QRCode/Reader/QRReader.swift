@@ -2,25 +2,27 @@ import CZXing
 
 /// Finds and reads QR symbols with ZXing-C++.
 public enum QRReader {
-    /// All symbols that can be read, at most 16; an empty list if there is none.
+    /// All symbols that can be read at the first try, at most 16; an empty list if there is none.
+    ///
+    /// `tooComplex` if the picture holds so many finder patterns that a search would take for ever.
     public static func read(_ picture: GreyPicture) throws(QRReaderError) -> [DecodedSymbol] {
-        try read(picture, SearchOptions())
+        try Complexity.check(picture)
+        return try search(picture)
     }
 
-    static func read(
-        _ picture: GreyPicture, _ options: SearchOptions
-    ) throws(QRReaderError) -> [DecodedSymbol] {
+    /// The same for a picture that was checked.
+    static func search(_ picture: GreyPicture) throws(QRReaderError) -> [DecodedSymbol] {
+        guard picture.pixels.count == picture.width * picture.height else { throw .fault }
         guard let width = Int32(exactly: picture.width), let height = Int32(exactly: picture.height) else {
             throw .tooLarge
         }
-        guard picture.pixels.count == picture.width * picture.height else { throw .fault }
         var symbols: UnsafeMutablePointer<czxing_symbol>?
         var count = 0
         let status = unsafe czxing_read(
             picture.pixels,
             width,
             height,
-            hints(options),
+            Int32(PictureLimits.maximumSymbols),
             &symbols,
             &count
         )
@@ -31,22 +33,6 @@ public enum QRReader {
         }
         defer { unsafe czxing_free(symbols, count) }
         return unsafe UnsafeBufferPointer(start: symbols, count: count).map { unsafe decoded($0) }
-    }
-
-    private static func hints(_ options: SearchOptions) -> czxing_options {
-        let binarizer = switch options.threshold {
-        case .local: CZXING_LOCAL_AVERAGE
-        case .histogram: CZXING_GLOBAL_HISTOGRAM
-        case .fixed: CZXING_FIXED_THRESHOLD
-        }
-        return czxing_options(
-            try_harder: true,
-            try_rotate: true,
-            try_downscale: options.smaller,
-            is_pure: options.pure,
-            binarizer: binarizer,
-            max_symbols: Int32(PictureLimits.maximumSymbols)
-        )
     }
 
     private static func decoded(_ symbol: czxing_symbol) -> DecodedSymbol {

@@ -15,8 +15,10 @@ public struct Blur: Damage {
         let raw = (-reach...reach).map { exp(-Double($0 * $0) / (2 * deviation * deviation)) }
         let total = raw.reduce(0, +)
         let weights = raw.map { Int(($0 / total * 65_536).rounded()) }
-        let across = pass(canvas, weights, step: 1, length: canvas.width, lines: canvas.height, stride: canvas.width)
-        return pass(across, weights, step: canvas.width, length: canvas.height, lines: canvas.width, stride: 1)
+        let across = pass(
+            canvas, weights, step: 1, length: canvas.width, lines: canvas.height, stride: canvas.width)
+        return pass(
+            across, weights, step: canvas.width, length: canvas.height, lines: canvas.width, stride: 1)
     }
 
     /// One direction: `lines` lines of `length` pixels, a pixel `step` from the next, a line `stride` from the next.

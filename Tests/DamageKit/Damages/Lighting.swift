@@ -23,7 +23,8 @@ public struct Lighting: Damage {
         let (waveX, waveY) = (cos(tilt) * 2 * .pi / length, sin(tilt) * 2 * .pi / length)
         var lit = canvas
         lit.map { value, x, y in
-            let along = (Double(x) - Double(canvas.width) / 2) * across
+            let along =
+                (Double(x) - Double(canvas.width) / 2) * across
                 + (Double(y) - Double(canvas.height) / 2) * down
             let light = 1 - shade * (0.5 + along)
             return Int(Double(value) * light + waves * sin(Double(x) * waveX + Double(y) * waveY))

@@ -15,7 +15,8 @@ public struct SmallModules: Damage {
         let top = 4 + Double.random(in: 0..<1, using: &random)
         var small = Canvas(width: Int(width) + 9, height: Int(height) + 9)
         let corners = [
-            Point(left, top), Point(left + width, top), Point(left + width, top + height), Point(left, top + height),
+            Point(left, top), Point(left + width, top), Point(left + width, top + height),
+            Point(left, top + height),
         ]
         try Warp.draw(canvas, into: corners, of: &small, samples: 4)
         return small

@@ -1,5 +1,5 @@
-import TestSupport
 import QRCode
+import TestSupport
 
 /// What can be wrong with a picture, each with the range that its strength is drawn from.
 public enum DamageKind: String, CaseIterable, Sendable {
@@ -59,7 +59,10 @@ public enum DamageKind: String, CaseIterable, Sendable {
         switch self {
         case .rotation: return [SmallModules(scale: number(2...5) / module), turn]
         case .perspective:
-            return [Rotation(degrees: number(-15...15)), Perspective(strength: number(0.2...0.6), degrees: number(0...360))]
+            return [
+                Rotation(degrees: number(-15...15)),
+                Perspective(strength: number(0.2...0.6), degrees: number(0...360)),
+            ]
         case .blur: return [Blur(deviation: module * number(0.4...0.9)), Noise(deviation: 2)]
         case .noise: return [Noise(deviation: number(25...90))]
         case .specks: return [Specks(share: number(0.01...0.12))]
@@ -70,7 +73,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
                     centre: Point(number(0.15...0.85), number(0.15...0.85)),
                     radius: number(0.1...0.3),
                     light: number(200...350)
-                ),
+                )
             ]
         case .jpeg:
             return [

@@ -36,7 +36,8 @@ public enum PhoneScreen {
             Point(corner.x - side / 2, corner.y - side / 2 + (index < 2 ? -1 : 1) * (tall - side) / 2)
                 .turned(degrees: turn, about: Point(0, 0))
         }
-        try Warp.draw(screen, into: corners.map { Point($0.x + middle.x, $0.y + middle.y) }, of: &frame, samples: 3)
+        try Warp.draw(
+            screen, into: corners.map { Point($0.x + middle.x, $0.y + middle.y) }, of: &frame, samples: 3)
         return try finished(frame, &random)
     }
 

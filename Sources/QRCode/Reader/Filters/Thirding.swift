@@ -9,7 +9,8 @@ struct Thirding: PictureFilter {
                     var sum: UInt16 = 0
                     for row in 3 * y..<3 * y + 3 {
                         let place = row * picture.width + 3 * x
-                        sum &+= UInt16(pixels[place]) &+ UInt16(pixels[place + 1]) &+ UInt16(pixels[place + 2])
+                        sum &+=
+                            UInt16(pixels[place]) &+ UInt16(pixels[place + 1]) &+ UInt16(pixels[place + 2])
                     }
                     unsafe buffer[y * width + x] = UInt8(truncatingIfNeeded: sum / 9)
                 }

@@ -5,13 +5,11 @@ enum Complexity {
     ///
     /// 200 finder patterns take less than 0.1 s, 2 000 a minute; sixteen symbols have 48.
     @discardableResult
-    static func check(
-        _ picture: GreyPicture, _ options: SearchOptions
-    ) throws(QRReaderError) -> FinderScan? {
+    static func check(_ picture: GreyPicture) throws(QRReaderError) -> FinderScan? {
         let scan = FinderScan(picture)
         if scan?.tooMany == true { throw .tooComplex }
         var layer = picture
-        while options.smaller, min(layer.width, layer.height) >= 500 {
+        while min(layer.width, layer.height) >= 500 {
             layer = Thirding().apply(layer)
             if FinderScan(layer)?.tooMany == true { throw .tooComplex }
         }

@@ -7,4 +7,6 @@ struct Finder: Equatable, Sendable {
     let y: Int
     /// Pixels across its seven modules, the longer of both ways.
     let span: Int
+    /// Grey levels between its light ring and its dark middle: in noise they are few.
+    let contrast: Int
 }

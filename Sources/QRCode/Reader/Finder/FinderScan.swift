@@ -55,7 +55,9 @@ struct FinderScan {
             // A wide middle first, as ZXing has it: most rows of noise end here.
             guard runs.2 >= 2 * max(runs.0, runs.4), runs.2 >= max(runs.1, runs.3), Self.isFinder(runs)
             else { continue }
-            check((ends[index - 3] + ends[index - 2]) / 2, y, ends[index] - begin, dark: (index & 1 == 0) == firstIsDark)
+            check(
+                (ends[index - 3] + ends[index - 2]) / 2, y, ends[index] - begin,
+                dark: (index & 1 == 0) == firstIsDark)
             if tooMany { return }
         }
     }
@@ -66,7 +68,9 @@ struct FinderScan {
         guard known.count <= Self.limit,
             !known.contains(where: { abs($0.x - x) * 2 < $0.span && abs($0.y - y) * 2 < $0.span })
         else { return }
-        let (above, below) = (runs(x, y, 0, -1, dark, limit: 2 * span), runs(x, y + 1, 0, 1, dark, limit: 2 * span))
+        let (above, below) = (
+            runs(x, y, 0, -1, dark, limit: 2 * span), runs(x, y + 1, 0, 1, dark, limit: 2 * span)
+        )
         let height = Self.span(above, below)
         guard height > 0, height <= 3 * span, span <= 3 * height else { return }
         let centre = y + (below.0 - above.0) / 2
@@ -75,8 +79,20 @@ struct FinderScan {
             let after = runs(x + 1, centre + step, 1, step, dark, limit: 2 * span)
             guard Self.span(before, after) > 0 else { return }
         }
-        let finder = Finder(x: x, y: centre, span: max(span, height))
+        // The ring's middle lies two modules from the centre.
+        let ring = 2 * max(span, 7) / 7
+        let contrast = abs(level(x - ring, centre) + level(x + ring, centre) - 2 * level(x, centre)) / 2
+        let finder = Finder(x: x, y: centre, span: max(span, height), contrast: max(contrast, 1))
         if dark { self.dark.append(finder) } else { light.append(finder) }
+    }
+
+    /// The mean of three pixels below each other.
+    private func level(_ x: Int, _ y: Int) -> Int {
+        guard x >= 0, x < picture.width, y > 0, y < picture.height - 1 else { return 0 }
+        let index = y * picture.width + x
+        return
+            (Int(picture.pixels[index - picture.width]) + Int(picture.pixels[index])
+            + Int(picture.pixels[index + picture.width])) / 3
     }
 
     /// Lengths of the next three runs from a pixel on in a direction; the first has the given colour.
@@ -87,7 +103,9 @@ struct FinderScan {
         var (x, y, wanted) = (x, y, dark)
         for run in 0..<3 {
             var count = 0
-            while x >= 0, x < picture.width, y >= 0, y < picture.height, count <= limit, isDark(x, y) == wanted {
+            while x >= 0, x < picture.width, y >= 0, y < picture.height, count <= limit,
+                isDark(x, y) == wanted
+            {
                 count += 1
                 x += stepX
                 y += stepY

@@ -51,7 +51,8 @@ struct ThresholdGrid {
         var low = SIMD8<UInt8>(repeating: 255)
         var high = SIMD8<UInt8>()
         for line in 0..<8 {
-            let pixels = unsafe bytes.loadUnaligned(fromByteOffset: start + line * stride, as: SIMD8<UInt8>.self)
+            let pixels = unsafe bytes.loadUnaligned(
+                fromByteOffset: start + line * stride, as: SIMD8<UInt8>.self)
             sum &+= SIMD8<UInt16>(truncatingIfNeeded: pixels)
             low = pointwiseMin(low, pixels)
             high = pointwiseMax(high, pixels)

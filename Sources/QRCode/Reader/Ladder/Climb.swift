@@ -1,100 +1,133 @@
 /// One reading of one picture: what is found so far, and the time that is left.
 struct Climb {
-    /// Pictures below are tried whole at once: to look for places in them is not worth it.
-    static let smallPixels = 400_000
-
     let picture: GreyPicture
     let end: Duration
     let now: @Sendable () -> Duration
     private(set) var report = PictureReport()
     /// Finder patterns of dark and of light modules that belong to no symbol that was read.
     private var open: (dark: [Finder], light: [Finder])
+    /// Places as they look from straight above.
+    private var parts: [Part] = []
     /// Places that were tried already.
-    private var tried: [Region] = []
-    private let start: Duration
-    /// What the first try took: the measure for all others.
-    private var plainTime = Duration.zero
+    private var tried: [FinderTriple] = []
+    /// What a plain try takes for a pixel: the measure for all others.
+    private var perPixel = Duration.zero
 
     init(
-        picture: GreyPicture, scan: FinderScan?, start: Duration, end: Duration,
+        picture: GreyPicture, scan: FinderScan?, end: Duration,
         now: @escaping @Sendable () -> Duration
     ) {
-        (self.picture, self.start, self.end, self.now) = (picture, start, end, now)
+        (self.picture, self.end, self.now) = (picture, end, now)
         open = (scan?.dark ?? [], scan?.light ?? [])
     }
 
     /// Whether something was read and nothing is left that looks like a symbol.
-    var isComplete: Bool { !report.symbols.isEmpty && places.isEmpty }
+    var isComplete: Bool { !report.symbols.isEmpty && !places.contains(where: \.triple.isLikely) }
 
     /// Where unread symbols seem to be, the likeliest first.
-    private var places: [Region] {
-        [open.dark, open.light].flatMap { FinderTriple.best(of: $0, limit: 4) }
-            .map { $0.region(in: picture) }
+    private var places: [Place] {
+        FinderTriple.best(of: open.dark, limit: 4).map { Place(triple: $0, isLight: false) }
+            + FinderTriple.best(of: open.light, limit: 2).map { Place(triple: $0, isLight: true) }
     }
 
     /// The first try: the whole picture as it is.
     mutating func plain() throws(QRReaderError) {
         report.tries.append("plain")
-        take(try QRReader.read(picture, SearchOptions()))
-        plainTime = now() - start
+        let before = now()
+        take(try QRReader.search(picture))
+        learn(now() - before, cost: 1, pixels: picture.pixels.count)
     }
 
-    /// Tries the rungs on each place, and on those that show up only in a filtered picture.
+    /// Tries the rungs on each place where a symbol seems to be, and on those that show up in a filtered picture only.
     mutating func searchPlaces() {
-        let found = !report.symbols.isEmpty
-        guard found || picture.pixels.count > Self.smallPixels else { return }
-        climb(places)
-        guard report.symbols.isEmpty else { return }
-        for filter in Self.lookouts {
-            guard fits(cost: 1, pixels: picture.pixels.count) else { return }
+        let isMore = !report.symbols.isEmpty
+        var unlikely = places.filter { !$0.triple.isLikely }
+        climb(Ladder.firstUprightRungs, from: look(places.filter(\.triple.isLikely)))
+        for filter in isMore ? [] : Self.lookouts where report.symbols.isEmpty {
+            guard fits(cost: 2, pixels: picture.pixels.count) else { break }
             guard let scan = FinderScan(filter.apply(picture)), !scan.tooMany else { continue }
             open = (scan.dark, scan.light)
-            climb(places)
-            if !report.symbols.isEmpty { return }
+            unlikely += places.filter { !$0.triple.isLikely }
+            climb(Ladder.firstUprightRungs, from: look(places.filter(\.triple.isLikely)))
         }
+        guard isMore || report.symbols.isEmpty else { return }
+        lookAgain()
+        climb(Ladder.firstUprightRungs + Ladder.uprightRungs, from: 0)
+        if report.symbols.isEmpty { climb(Ladder.firstUprightRungs, from: look(unlikely)) }
     }
 
     /// After these, finder patterns may be met that were not before.
-    private static let lookouts: [any PictureFilter] = [ContrastStretch(), BoxBlur(), UnsharpMask(radius: 4)]
+    private static let lookouts: [any PictureFilter] = [BoxBlur(), UnsharpMask(radius: 4), ContrastStretch()]
 
-    /// Tries the rungs on the whole picture; one of many pixels is made smaller first.
+    /// Tries the rungs on the whole picture.
     mutating func searchWhole() {
-        climb([Region(picture)])
+        let whole = Part(picture: picture, filters: [])
+        for rung in Ladder.rungs where climb(rung, whole) { return }
     }
 
-    private mutating func climb(_ places: [Region]) {
-        for place in places where !tried.contains(place) {
-            tried.append(place)
-            let part = Cropping(region: place).apply(picture)
-            for rung in Ladder.rungs {
-                guard part.pixels.count <= rung.maximumPixels, fits(cost: rung.cost, pixels: part.pixels.count)
-                else { continue }
-                report.tries.append(rung.name)
-                // A rung that finds the filtered picture too complex, or no memory, is one that finds nothing.
-                guard let symbols = try? rung.read(part), !symbols.isEmpty else { continue }
-                take(symbols.map { symbol in moved(symbol, by: place) })
-                break
+    /// Looks at new places from straight above; gives the index of the first of them.
+    private mutating func look(_ places: [Place]) -> Int {
+        let first = parts.count
+        for place in places where !tried.contains(where: place.triple.isNear) {
+            let upright = Rectification(place.triple)
+            guard fits(cost: 3, pixels: upright.side * upright.side) else { break }
+            tried.append(place.triple)
+            let part = upright.apply(picture)
+            parts.append(Part(picture: place.isLight ? Inversion().apply(part) : part, filters: [upright]))
+        }
+        return first
+    }
+
+    /// What was not upright after the first look is turned by what can be seen now.
+    private mutating func lookAgain() {
+        for index in parts.indices where fits(cost: 4, pixels: parts[index].picture.pixels.count) {
+            let part = parts[index]
+            guard let scan = FinderScan(part.picture),
+                let triple = FinderTriple.best(of: scan.dark, limit: 1).first
+            else { continue }
+            let upright = Rectification(triple)
+            parts.append(Part(picture: upright.apply(part.picture), filters: part.filters + [upright]))
+        }
+    }
+
+    /// Tries each rung on all parts before the next: most places are none.
+    private mutating func climb(_ rungs: [Rung], from first: Int) {
+        for rung in rungs {
+            for index in parts.indices.reversed() where index >= first {
+                if climb(rung, parts[index]) { parts.remove(at: index) }
             }
         }
     }
 
-    private func moved(_ symbol: DecodedSymbol, by place: Region) -> DecodedSymbol {
-        DecodedSymbol(
-            bytes: symbol.bytes,
-            errorCorrection: symbol.errorCorrection,
-            corners: symbol.corners.map { DecodedSymbol.Corner(x: $0.x + place.left, y: $0.y + place.top) }
-        )
+    /// Tries one rung on a part; whether it read something.
+    private mutating func climb(_ rung: Rung, _ part: Part) -> Bool {
+        let count = part.picture.pixels.count
+        guard count <= rung.maximumPixels, fits(cost: rung.cost, pixels: count) else { return false }
+        report.tries.append(rung.name)
+        let before = now()
+        defer { learn(now() - before, cost: rung.cost, pixels: count) }
+        // A rung that finds the filtered picture too complex, or no memory, is one that finds nothing.
+        guard let symbols = try? rung.read(part.picture), !symbols.isEmpty else { return false }
+        take(symbols.map { part.original($0, width: picture.width, height: picture.height) })
+        return true
     }
 
-    /// Whether a try that costs `cost` plain ones, on so many pixels, would end in time.
+    /// Whether a try that costs `cost` plain ones, on so many pixels, would end in time, with a quarter to spare.
     private func fits(cost: Int, pixels: Int) -> Bool {
-        now() + plainTime * (Double(cost) * Double(pixels) / Double(picture.pixels.count)) <= end
+        now() + perPixel * (1.25 * Double(cost) * Double(pixels)) <= end
+    }
+
+    /// What was slower than thought is thought slower from now on.
+    private mutating func learn(_ time: Duration, cost: Int, pixels: Int) {
+        perPixel = max(perPixel, time / Double(cost) / Double(pixels))
     }
 
     /// Adds symbols that are not known, and strikes their finder patterns off.
     private mutating func take(_ symbols: [DecodedSymbol]) {
         for symbol in symbols where report.symbols.count < PictureLimits.maximumSymbols {
-            if report.symbols.contains(where: { $0.bytes == symbol.bytes && $0.covers(symbol.middle) }) { continue }
+            if report.symbols.contains(where: { $0.bytes == symbol.bytes && $0.covers(symbol.middle) }) {
+                continue
+            }
             report.symbols.append(symbol)
             open.dark.removeAll { symbol.covers(DecodedSymbol.Corner(x: $0.x, y: $0.y)) }
             open.light.removeAll { symbol.covers(DecodedSymbol.Corner(x: $0.x, y: $0.y)) }

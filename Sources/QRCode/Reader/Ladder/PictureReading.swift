@@ -1,9 +1,11 @@
-/// Reads the QR symbols of a picture as it comes: from a camera, a screen, a messenger.
+/// Reads the QR symbols of a picture as it comes: from a camera, a screen, a messenger (docs/PICTURES.md).
 ///
-/// The first try is the plain one, so that a clean picture costs nothing more. If it leaves something unread, filters
-/// are tried in the order of `Ladder.rungs`, on the places where finder patterns were met and then on the whole, until
-/// nothing that looks like a symbol is unread or the time is over. All symbols are given, those of the first try first:
-/// a caller that wants one must look whether there are others.
+/// The first try is the plain one, so that a clean picture costs nothing more. If it reads nothing, or leaves finder
+/// patterns that seem to be those of another symbol, the rungs of `Ladder` are tried, at these places and then on the
+/// whole, until the first reads something and no such place is left, or the time is over. Symbols of several tries are
+/// given together, those of the first try first: a caller that wants one must look whether there are others.
+///
+/// A picture takes about five bytes a pixel; one of up to four megapixels, which may be doubled, about twenty.
 public struct PictureReading: Sendable {
     /// For a frame of a camera: the next one comes soon.
     public static let frameBudget = Duration.milliseconds(60)
@@ -36,8 +38,8 @@ public struct PictureReading: Sendable {
     /// The symbols and the rungs that were tried.
     package func report(_ picture: GreyPicture) throws(QRReaderError) -> PictureReport {
         let start = now()
-        let scan = try Complexity.check(picture, SearchOptions())
-        var climb = Climb(picture: picture, scan: scan, start: start, end: start + budget, now: now)
+        let scan = try Complexity.check(picture)
+        var climb = Climb(picture: picture, scan: scan, end: start + budget, now: now)
         try climb.plain()
         if !climb.isComplete { climb.searchPlaces() }
         if climb.report.symbols.isEmpty { climb.searchWhole() }

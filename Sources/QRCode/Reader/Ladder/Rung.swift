@@ -1,4 +1,6 @@
 /// One way to try: filters in their order, then a search.
+///
+/// It takes a byte for each pixel of each picture between, at most three, and what ZXing takes.
 struct Rung: Sendable {
     /// For tables and tests.
     let name: String
@@ -7,7 +9,6 @@ struct Rung: Sendable {
     let cost: Int
     /// Larger pictures are left out: memory and time.
     var maximumPixels = 16_000_000
-    var options = SearchOptions()
 
     /// Filters and searches; corners are those of the given picture.
     ///
@@ -19,13 +20,13 @@ struct Rung: Sendable {
             sides.append((filtered.width, filtered.height))
             filtered = filter.apply(filtered)
         }
-        try Complexity.check(filtered, options)
-        return try QRReader.read(filtered, options).map { symbol in
+        return try QRReader.read(filtered).map { symbol in
             var corners = symbol.corners
             for (filter, side) in zip(filters, sides).reversed() {
                 corners = corners.map { filter.origin(of: $0, width: side.width, height: side.height) }
             }
-            return DecodedSymbol(bytes: symbol.bytes, errorCorrection: symbol.errorCorrection, corners: corners)
+            return DecodedSymbol(
+                bytes: symbol.bytes, errorCorrection: symbol.errorCorrection, corners: corners)
         }
     }
 }
