@@ -17,6 +17,8 @@ let package = Package(
         .library(name: "TalentCode", targets: ["TalentCode", "OpenSSLKeys"]),
         .library(name: "QRCode", targets: ["QRCode"]),
         .executable(name: "talentcode", targets: ["talentcode"]),
+        // Damaged pictures, for the tests and for Benchmarks alone.
+        .library(name: "DamageKit", targets: ["DamageKit"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -72,6 +74,12 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "DamageKit",
+            dependencies: ["Deflate", "QRCode", "TestSupport"],
+            path: "Tests/DamageKit",
+            swiftSettings: strict
+        ),
         .testTarget(name: "COSETests", dependencies: ["COSE", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DeflateTests", dependencies: ["Deflate", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -86,7 +94,7 @@ let package = Package(
         ),
         .testTarget(
             name: "QRCodeTests",
-            dependencies: ["Deflate", "QRCode", "TestSupport"],
+            dependencies: ["DamageKit", "Deflate", "QRCode", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -19,6 +19,13 @@ let package = Package(
                 .product(name: "QRCode", package: "TalentCode"),
             ]
         ),
+        .executableTarget(
+            name: "pictures",
+            dependencies: [
+                .product(name: "DamageKit", package: "TalentCode"),
+                .product(name: "QRCode", package: "TalentCode"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

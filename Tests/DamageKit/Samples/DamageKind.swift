@@ -4,7 +4,7 @@ import TestSupport
 /// What can be wrong with a picture, each with the range that its strength is drawn from.
 public enum DamageKind: String, CaseIterable, Sendable {
     case rotation, perspective, blur, noise, specks, lowContrast, glare, jpeg, cover, smallModules, inverted
-    case mirrored, severalCodes, phoneScreen, twoDamages
+    case mirrored, severalCodes, phoneScreen, twoDamages, noCode
 
     /// What the damage is and how strong, for the table.
     public var words: String {
@@ -24,6 +24,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
         case .severalCodes: "two to four codes in one picture (all must be read)"
         case .phoneScreen: "a phone's screen in a 1080p frame"
         case .twoDamages: "two damages at once"
+        case .noCode: "a 1080p frame without a code (nothing may be read)"
         }
     }
 
@@ -38,6 +39,8 @@ public enum DamageKind: String, CaseIterable, Sendable {
             let text = SampleText.any(&random)
             let canvas = try PhoneScreen.canvas(QRSymbol(text: text), &random)
             return DamagedSample(kind: self, seed: seed, canvas: canvas, texts: [text])
+        case .noCode:
+            return DamagedSample(kind: self, seed: seed, canvas: try PhoneScreen.empty(&random), texts: [])
         default:
             let text = SampleText.any(&random)
             let symbol = try QRSymbol(text: text)
@@ -84,7 +87,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
         case .smallModules: return [SmallModules(scale: number(1.5...3) / module)]
         case .inverted: return [Inversion(), turn, Blur(deviation: module * number(0.2...0.4))]
         case .mirrored: return [Mirroring(), turn, Blur(deviation: module * number(0.2...0.4))]
-        case .severalCodes, .phoneScreen: return []
+        case .severalCodes, .phoneScreen, .noCode: return []
         case .twoDamages: return Self.two(symbol, module, &random)
         }
     }
