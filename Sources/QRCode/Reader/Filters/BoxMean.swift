@@ -7,8 +7,8 @@ enum BoxMean {
     ) -> GreyPicture {
         let (width, height, pixels) = (picture.width, picture.height, picture.pixels)
         let area = UInt32((2 * radius + 1) * (2 * radius + 1))
-        // Rounded up, so that a mean of 255 stays 255; exact enough below 2^16 (area ≤ 225).
-        let reciprocal = (1 << 20) / area + 1
+        // Rounded up; for radii up to 7 the product is less than 1 / area too large, so that the quotient is exact.
+        let reciprocal = (1 << 24) / area + 1
         var columns = [UInt32](repeating: 0, count: width)
         for offset in -radius...radius {
             let row = min(max(offset, 0), height - 1) * width
@@ -21,7 +21,7 @@ enum BoxMean {
                     var sum: UInt32 = 0
                     for offset in -radius...radius { sum &+= columns[min(max(offset, 0), width - 1)] }
                     for x in 0..<width {
-                        let mean = Int32(truncatingIfNeeded: (UInt64(sum) &* UInt64(reciprocal)) >> 20)
+                        let mean = Int32(truncatingIfNeeded: (UInt64(sum) &* UInt64(reciprocal)) >> 24)
                         unsafe buffer[row + x] = unsafe combine(Int32(pixels[row + x]), mean)
                         sum = sum &+ columns[min(x + radius + 1, width - 1)] &- columns[max(x - radius, 0)]
                     }
