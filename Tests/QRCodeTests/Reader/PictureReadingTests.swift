@@ -88,6 +88,17 @@ struct PictureReadingTests {
         #expect(try texts(patient.read(beside(canvas(), turned))) == [Self.text, other])
     }
 
+    @Test("two codes that the first try loses, each for another reason, are both given")
+    func twoLost() throws {
+        var random = Seed.start()
+        let other = "TC1:THE OTHER"
+        let soft = try Blur(deviation: 2.2).apply(to: canvas(), &random)
+        let inverted = try Inversion().apply(to: canvas(other), &random)
+        let picture = try beside(soft, inverted)
+        #expect(try QRReader.read(picture).isEmpty)
+        #expect(try Set(texts(patient.read(picture))) == [Self.text, other])
+    }
+
     @Test("the same text twice in a picture is two symbols, a symbol read at two tries is one")
     func same() throws {
         #expect(try texts(patient.read(beside(canvas(), canvas()))) == [Self.text, Self.text])

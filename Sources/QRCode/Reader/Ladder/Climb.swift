@@ -50,7 +50,7 @@ struct Climb {
             unlikely += places.filter { !$0.triple.isLikely }
             climb(Ladder.firstUprightRungs, from: look(places.filter(\.triple.isLikely)))
         }
-        guard isMore || report.symbols.isEmpty else { return }
+        guard !isComplete else { return }
         lookAgain()
         climb(Ladder.firstUprightRungs + Ladder.uprightRungs, from: 0)
         if report.symbols.isEmpty { climb(Ladder.firstUprightRungs, from: look(unlikely)) }
@@ -61,7 +61,7 @@ struct Climb {
 
     /// Tries the rungs on the whole picture.
     mutating func searchWhole() {
-        let whole = Part(picture: picture, filters: [])
+        let whole = Part(picture: picture, filters: [], corner: DecodedSymbol.Corner(x: 0, y: 0))
         for rung in Ladder.rungs where climb(rung, whole) { return }
     }
 
@@ -73,7 +73,13 @@ struct Climb {
             guard fits(cost: 3, pixels: upright.side * upright.side) else { break }
             tried.append(place.triple)
             let part = upright.apply(picture)
-            parts.append(Part(picture: place.isLight ? Inversion().apply(part) : part, filters: [upright]))
+            parts.append(
+                Part(
+                    picture: place.isLight ? Inversion().apply(part) : part,
+                    filters: [upright],
+                    corner: DecodedSymbol.Corner(x: place.triple.corner.x, y: place.triple.corner.y)
+                )
+            )
         }
         return first
     }
@@ -86,15 +92,22 @@ struct Climb {
                 let triple = FinderTriple.best(of: scan.dark, limit: 1).first
             else { continue }
             let upright = Rectification(triple)
-            parts.append(Part(picture: upright.apply(part.picture), filters: part.filters + [upright]))
+            parts.append(
+                Part(
+                    picture: upright.apply(part.picture),
+                    filters: part.filters + [upright],
+                    corner: part.corner
+                )
+            )
         }
     }
 
     /// Tries each rung on all parts before the next: most places are none.
     private mutating func climb(_ rungs: [Rung], from first: Int) {
         for rung in rungs {
-            for index in parts.indices.reversed() where index >= first {
-                if climb(rung, parts[index]) { parts.remove(at: index) }
+            for part in parts.dropFirst(first)
+            where !report.symbols.contains(where: { $0.covers(part.corner) }) {
+                _ = climb(rung, part)
             }
         }
     }

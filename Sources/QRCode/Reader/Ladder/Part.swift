@@ -3,6 +3,8 @@ struct Part: Sendable {
     let picture: GreyPicture
     /// How it was made out of the whole.
     let filters: [Rectification]
+    /// Where in the whole the finder pattern at the right angle is.
+    let corner: DecodedSymbol.Corner
 
     /// A symbol that was read in it, with corners of the whole, whose sides are given.
     func original(_ symbol: DecodedSymbol, width: Int, height: Int) -> DecodedSymbol {
