@@ -5,7 +5,7 @@ struct FinderTriple: Sendable {
     /// At the ends of the legs.
     let ends: (Finder, Finder)
 
-    /// How far it is from an upright view, 0 or more; nil if the three cannot belong together.
+    /// How far it is from three equal finder patterns in an upright view, 0 or more.
     private let strain: Int
     /// Most real ones have less than 100, those of noise and of a symbol's own modules more than 200.
     var isLikely: Bool { strain <= 250 }
