@@ -76,7 +76,7 @@ let package = Package(
         ),
         .target(
             name: "DamageKit",
-            dependencies: ["Deflate", "QRCode", "TestSupport"],
+            dependencies: ["Deflate", "QRCode"],
             path: "Tests/DamageKit",
             swiftSettings: strict
         ),

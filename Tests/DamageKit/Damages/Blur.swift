@@ -1,5 +1,4 @@
 import Foundation
-public import TestSupport
 
 /// Blurs as an unfocused lens does: a Gaussian, cut off at three deviations.
 public struct Blur: Damage {
@@ -10,7 +9,7 @@ public struct Blur: Damage {
     public init(deviation: Double) { self.deviation = deviation }
 
     /// The blurred picture; pixels beyond the edge are as those at the edge.
-    public func apply(to canvas: Canvas, _ random: inout SeededRandom) throws -> Canvas {
+    public func apply(to canvas: Canvas, _ random: inout some RandomNumberGenerator) throws -> Canvas {
         let reach = max(1, Int((3 * deviation).rounded(.up)))
         let raw = (-reach...reach).map { exp(-Double($0 * $0) / (2 * deviation * deviation)) }
         let total = raw.reduce(0, +)

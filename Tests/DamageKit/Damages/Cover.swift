@@ -1,5 +1,3 @@
-public import TestSupport
-
 /// Lays a sticker, a thumb or a stain over a part of a symbol, never over one of its three finder patterns.
 public struct Cover: Damage {
     /// Share of the symbol's area, 0–0.2.
@@ -14,7 +12,7 @@ public struct Cover: Damage {
     }
 
     /// The picture with a rectangle of one grey or of stripes at a random place.
-    public func apply(to canvas: Canvas, _ random: inout SeededRandom) throws -> Canvas {
+    public func apply(to canvas: Canvas, _ random: inout some RandomNumberGenerator) throws -> Canvas {
         let aspect = Double.random(in: 0.5...2, using: &random)
         let area = share * Double(modules * modules)
         let across = min(modules - 9, max(1, Int((area * aspect).squareRoot())))

@@ -1,5 +1,4 @@
 import Foundation
-public import TestSupport
 
 /// The reflection of a lamp: white in the middle, fading outwards.
 public struct Glare: Damage {
@@ -18,7 +17,7 @@ public struct Glare: Damage {
     }
 
     /// The picture with the spot.
-    public func apply(to canvas: Canvas, _ random: inout SeededRandom) throws -> Canvas {
+    public func apply(to canvas: Canvas, _ random: inout some RandomNumberGenerator) throws -> Canvas {
         var lit = canvas
         let (cx, cy) = (centre.x * Double(canvas.width), centre.y * Double(canvas.height))
         let falloff = log(2.0) / pow(max(radius * Double(canvas.width), 1), 2)

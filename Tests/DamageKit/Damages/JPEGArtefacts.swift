@@ -1,5 +1,4 @@
 import QRCode
-public import TestSupport
 
 /// Writes the picture as JPEG and reads it back, as messengers do.
 public struct JPEGArtefacts: Damage {
@@ -10,7 +9,7 @@ public struct JPEGArtefacts: Damage {
     public init(quality: Int) { self.quality = quality }
 
     /// The picture after it.
-    public func apply(to canvas: Canvas, _ random: inout SeededRandom) throws -> Canvas {
+    public func apply(to canvas: Canvas, _ random: inout some RandomNumberGenerator) throws -> Canvas {
         Canvas(try Picture.decode(GreyJPEG.encode(canvas.picture(), quality: quality)))
     }
 }

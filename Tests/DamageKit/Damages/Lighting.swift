@@ -1,5 +1,4 @@
 import Foundation
-public import TestSupport
 
 /// Light that falls unevenly, and the waves that a screen's raster makes with a sensor's.
 public struct Lighting: Damage {
@@ -15,7 +14,7 @@ public struct Lighting: Damage {
     }
 
     /// The picture in this light, from a random side.
-    public func apply(to canvas: Canvas, _ random: inout SeededRandom) throws -> Canvas {
+    public func apply(to canvas: Canvas, _ random: inout some RandomNumberGenerator) throws -> Canvas {
         let angle = Double.random(in: 0..<2 * .pi, using: &random)
         let (across, down) = (cos(angle) / Double(canvas.width), sin(angle) / Double(canvas.height))
         let length = Double.random(in: 5...40, using: &random)

@@ -1,5 +1,3 @@
-public import TestSupport
-
 /// Leaves only a part of the range between black and white.
 public struct LowContrast: Damage {
     /// What is left of the range, 0–1.
@@ -14,7 +12,7 @@ public struct LowContrast: Damage {
     }
 
     /// The pale picture.
-    public func apply(to canvas: Canvas, _ random: inout SeededRandom) throws -> Canvas {
+    public func apply(to canvas: Canvas, _ random: inout some RandomNumberGenerator) throws -> Canvas {
         var pale = canvas
         let table = (0..<256).map { black + Int((Double($0) * share).rounded()) }
         pale.map { value, _, _ in table[value] }

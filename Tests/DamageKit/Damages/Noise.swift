@@ -1,5 +1,3 @@
-public import TestSupport
-
 /// Adds the noise of a sensor in the dark: each pixel alone, about normally distributed.
 public struct Noise: Damage {
     /// Standard deviation in grey levels.
@@ -9,7 +7,7 @@ public struct Noise: Damage {
     public init(deviation: Double) { self.deviation = deviation }
 
     /// The noisy picture.
-    public func apply(to canvas: Canvas, _ random: inout SeededRandom) throws -> Canvas {
+    public func apply(to canvas: Canvas, _ random: inout some RandomNumberGenerator) throws -> Canvas {
         var noisy = canvas
         // The sum of four uniform numbers of 16 bits has the deviation 65536 × √(4 / 12).
         let scale = deviation / 37_837

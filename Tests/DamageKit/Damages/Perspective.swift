@@ -1,5 +1,3 @@
-public import TestSupport
-
 /// Looks at the picture from the side: one edge becomes shorter, the way to it too.
 public struct Perspective: Damage {
     /// What the far edge loses of its length, 0–0.5.
@@ -31,7 +29,7 @@ public struct Perspective: Damage {
     }
 
     /// The picture as it is seen, on white.
-    public func apply(to canvas: Canvas, _ random: inout SeededRandom) throws -> Canvas {
+    public func apply(to canvas: Canvas, _ random: inout some RandomNumberGenerator) throws -> Canvas {
         let side = Double(max(canvas.width, canvas.height))
         var seen = Canvas(width: Int(side), height: Int(side))
         try Warp.draw(canvas, into: corners(side: side), of: &seen)

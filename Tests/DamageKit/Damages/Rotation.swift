@@ -1,5 +1,3 @@
-public import TestSupport
-
 /// Turns the picture about its centre; the corners that appear are white.
 public struct Rotation: Damage {
     /// Clockwise.
@@ -9,7 +7,7 @@ public struct Rotation: Damage {
     public init(degrees: Double) { self.degrees = degrees }
 
     /// The turned picture, large enough for all of the old one.
-    public func apply(to canvas: Canvas, _ random: inout SeededRandom) throws -> Canvas {
+    public func apply(to canvas: Canvas, _ random: inout some RandomNumberGenerator) throws -> Canvas {
         let centre = Point(Double(canvas.width) / 2, Double(canvas.height) / 2)
         let (right, bottom) = (Double(canvas.width), Double(canvas.height))
         let corners = [Point(0, 0), Point(right, 0), Point(right, bottom), Point(0, bottom)]

@@ -1,5 +1,3 @@
-public import TestSupport
-
 /// Makes single pixels black or white: dust, and what a bad copier does.
 public struct Specks: Damage {
     /// Share of the pixels, 0–1.
@@ -9,7 +7,7 @@ public struct Specks: Damage {
     public init(share: Double) { self.share = share }
 
     /// The specked picture.
-    public func apply(to canvas: Canvas, _ random: inout SeededRandom) throws -> Canvas {
+    public func apply(to canvas: Canvas, _ random: inout some RandomNumberGenerator) throws -> Canvas {
         var specked = canvas
         let limit = UInt64(share * 65_536)
         specked.map { value, _, _ in

@@ -1,10 +1,9 @@
 import QRCode
-import TestSupport
 
 /// Two to four codes that lie beside each other on a table, each turned and of its own size.
 enum CodeTable {
     /// The picture and the texts in it.
-    static func canvas(_ random: inout SeededRandom) throws -> (Canvas, [String]) {
+    static func canvas(_ random: inout some RandomNumberGenerator) throws -> (Canvas, [String]) {
         let count = Int.random(in: 2...4, using: &random)
         let place = 420
         var table = Canvas(

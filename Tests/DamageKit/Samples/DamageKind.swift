@@ -1,5 +1,4 @@
 import QRCode
-import TestSupport
 
 /// What can be wrong with a picture, each with the range that its strength is drawn from.
 public enum DamageKind: String, CaseIterable, Sendable {
@@ -30,7 +29,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
 
     /// The picture of a seed.
     public func sample(seed: UInt64) throws -> DamagedSample {
-        var random = SeededRandom(seed: seed)
+        var random = SampleRandom(seed: seed)
         switch self {
         case .severalCodes:
             let (canvas, texts) = try CodeTable.canvas(&random)
@@ -55,7 +54,7 @@ public enum DamageKind: String, CaseIterable, Sendable {
 
     /// The damages of a sample with their strengths; `module` is what a module measures before them.
     private func damages(
-        _ symbol: QRSymbol, module: Double, _ random: inout SeededRandom
+        _ symbol: QRSymbol, module: Double, _ random: inout some RandomNumberGenerator
     ) -> [any Damage] {
         func number(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &random) }
         let turn = Rotation(degrees: number(0...360))
@@ -92,14 +91,14 @@ public enum DamageKind: String, CaseIterable, Sendable {
         }
     }
 
-    private static func pale(_ random: inout SeededRandom) -> LowContrast {
+    private static func pale(_ random: inout some RandomNumberGenerator) -> LowContrast {
         let share = Double.random(in: 0.1...0.3, using: &random)
         return LowContrast(share: share, black: Int.random(in: 0...Int(255 * (1 - share)), using: &random))
     }
 
     /// Two different ones of seven, each somewhat milder than alone, in the order in which they happen.
     private static func two(
-        _ symbol: QRSymbol, _ module: Double, _ random: inout SeededRandom
+        _ symbol: QRSymbol, _ module: Double, _ random: inout some RandomNumberGenerator
     ) -> [any Damage] {
         func number(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &random) }
         let all: [any Damage] = [

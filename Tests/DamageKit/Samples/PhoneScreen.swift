@@ -1,5 +1,4 @@
 public import QRCode
-public import TestSupport
 
 /// What a camera at a gate sees: somebody holds a phone, its screen shows a code, behind it is a room.
 public enum PhoneScreen {
@@ -7,7 +6,8 @@ public enum PhoneScreen {
     static let (width, height) = (1920, 1080)
 
     /// A frame; the code's side is 250–400 px.
-    public static func canvas(_ symbol: QRSymbol, _ random: inout SeededRandom) throws -> Canvas {
+    public static func canvas(_ symbol: QRSymbol, _ random: inout some RandomNumberGenerator) throws -> Canvas
+    {
         let code = Canvas(symbol, module: 6)
         // Screen of a phone: the code across nine tenths of it, a heading and lines of text around.
         var screen = Canvas(width: code.width * 10 / 9, height: code.width * 2, fill: 240)
@@ -42,12 +42,13 @@ public enum PhoneScreen {
     }
 
     /// A frame without any code.
-    public static func empty(_ random: inout SeededRandom) throws -> Canvas {
+    public static func empty(_ random: inout some RandomNumberGenerator) throws -> Canvas {
         try finished(room(&random), &random)
     }
 
     /// What optics, light, sensor and compression add.
-    private static func finished(_ frame: Canvas, _ random: inout SeededRandom) throws -> Canvas {
+    private static func finished(_ frame: Canvas, _ random: inout some RandomNumberGenerator) throws -> Canvas
+    {
         let damages: [any Damage] = [
             Lighting(
                 shade: Double.random(in: 0...0.5, using: &random),
@@ -61,7 +62,7 @@ public enum PhoneScreen {
     }
 
     /// Grey walls, dark and light boxes, and a few grids: a keyboard, a shelf, a window.
-    private static func room(_ random: inout SeededRandom) throws -> Canvas {
+    private static func room(_ random: inout some RandomNumberGenerator) throws -> Canvas {
         var frame = Canvas(width: width, height: height, fill: UInt8.random(in: 90...170, using: &random))
         for index in 0..<30 {
             let across = Int.random(in: 20...400, using: &random)
@@ -82,7 +83,9 @@ public enum PhoneScreen {
     }
 
     /// Strokes that look like lines of text.
-    private static func drawLines(on screen: inout Canvas, rows: Range<Int>, _ random: inout SeededRandom) {
+    private static func drawLines(
+        on screen: inout Canvas, rows: Range<Int>, _ random: inout some RandomNumberGenerator
+    ) {
         for top in stride(from: rows.lowerBound, to: rows.upperBound - 16, by: 32) {
             var x = screen.width / 12
             let end = Int.random(in: screen.width / 3...screen.width * 11 / 12, using: &random)

@@ -1,5 +1,3 @@
-import TestSupport
-
 /// Two sets of pictures of the same kinds and ranges: one to tune a reader with, one to judge it by.
 public enum SampleSet: String, CaseIterable, Sendable {
     /// What filters and their order were chosen with.
