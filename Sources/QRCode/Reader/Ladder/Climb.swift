@@ -125,9 +125,9 @@ struct Climb {
         return true
     }
 
-    /// Whether a try that costs `cost` plain ones, on so many pixels, would end in time, with a quarter to spare.
+    /// Whether a try that costs `cost` plain ones, on so many pixels, would end in time, with half of it to spare.
     private func fits(cost: Int, pixels: Int) -> Bool {
-        now() + perPixel * (1.25 * Double(cost) * Double(pixels)) <= end
+        now() + perPixel * (1.5 * Double(cost) * Double(pixels)) <= end
     }
 
     /// What was slower than thought is thought slower from now on.

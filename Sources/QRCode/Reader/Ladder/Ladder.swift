@@ -33,6 +33,7 @@ enum Ladder {
     static let firstUprightRungs: [Rung] = [
         Rung(name: "upright", filters: [ContrastStretch()], cost: 4),
         Rung(name: "upright, sharpened", filters: [UnsharpMask(radius: 5)], cost: 4),
+        Rung(name: "upright, mirrored", filters: [Mirroring()], cost: 4),
     ]
 
     /// For the same when these were not enough.
@@ -43,7 +44,6 @@ enum Ladder {
             filters: [BoxBlur(), UnsharpMask(radius: 4, strength: 8)],
             cost: 4
         ),
-        Rung(name: "upright, mirrored", filters: [Mirroring()], cost: 4),
         Rung(
             name: "upright, blurred and sharpened",
             filters: [BoxBlur(radius: 2), UnsharpMask(radius: 7)],
