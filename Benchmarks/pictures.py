@@ -2,8 +2,9 @@
 
     pictures.py FOLDER      a folder that Benchmarks' `pictures` has filled; called by scripts/bench --pictures
 
-A picture counts as read if exactly the texts that were drawn are given. Each reader gets the decoded picture: the
-time is that of reading alone. A text that was not drawn is printed.
+A picture counts as read if exactly the texts that were drawn are given. Each reader gets the decoded picture; the
+time is that of reading alone, of the processor, which other load on the machine does not change. A text that was not
+drawn is printed.
 """
 
 import sys
@@ -59,15 +60,15 @@ def main(folder: Path) -> None:
         image = Image.open(folder / f"{name}.png")
         image.load()
         for reader, read in READERS.items():
-            start = time.perf_counter()
+            start = time.thread_time()
             found = read(image)
-            elapsed = (time.perf_counter() - start) * 1000
+            elapsed = (time.thread_time() - start) * 1000
             results[reader].append(("read" if found == texts else "wrong" if found - texts else "lost", elapsed))
         for column in COLUMNS:
             if results[column][-1][0] == "wrong":
                 print(f"{column}: {name} (seed {seed}) gave a text that was not drawn")
     print(f"ZXing is zxing-cpp {version('zxing-cpp')}; ZBar is pyzbar {version('pyzbar')} over libzbar0.")
-    print("Times are median / worst in milliseconds.\n")
+    print("Times are median / worst in milliseconds of the processor.\n")
     print("| kind | pictures | " + " | ".join(COLUMNS + [f"ms, {column}" for column in COLUMNS]) + " |")
     print("|---|" + "--:|" * (1 + 2 * len(COLUMNS)))
     total: dict[str, list[tuple[str, float]]] = {column: [] for column in COLUMNS}

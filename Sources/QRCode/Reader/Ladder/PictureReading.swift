@@ -23,7 +23,8 @@ public struct PictureReading: Sendable {
         self.init(budget: budget, now: { ContinuousClock.now - start })
     }
 
-    package init(budget: Duration, now: @escaping @Sendable () -> Duration) {
+    /// The same with another clock: it gives the time since any moment and never goes back.
+    public init(budget: Duration, now: @escaping @Sendable () -> Duration) {
         self.budget = budget
         self.now = now
     }
