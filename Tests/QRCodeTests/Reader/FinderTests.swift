@@ -54,6 +54,14 @@ struct FinderTests {
         #expect(throws: Never.self) { try Complexity.check(FinderTiles.picture(side: 120)) }
     }
 
+    @Test("a large photograph full of noise is not refused")
+    func largeNoise() throws {
+        var random = Seed.start()
+        let grey = Canvas(width: 2_000, height: 1_500, fill: 128)
+        let noise = try Noise(deviation: 15).apply(to: grey, &random).picture()
+        #expect(throws: Never.self) { try Complexity.check(noise) }
+    }
+
     @Test("finder patterns that appear only at a third of the size are refused too")
     func tiledSmaller() throws {
         let tiled = Canvas(try FinderTiles.picture(side: 400))

@@ -1,14 +1,15 @@
 /// Looks for finder patterns, as ZXing does it first, but does nothing else with them: a few milliseconds for a frame.
 struct FinderScan {
-    /// More are never looked for: ZXing tries every three of them.
-    static let limit = 200
+    /// More are never looked for: ZXing tries every three of them. Noise looks like one now and then, up to a hundred
+    /// times in a megapixel, but ZXing, which looks at whole rings, is not slowed by that.
+    let limit: Int
 
     /// Those of dark modules, each once.
     private(set) var dark: [Finder] = []
     /// Those of light modules on dark ground.
     private(set) var light: [Finder] = []
     /// More than `limit` of dark modules: a search would take long.
-    var tooMany: Bool { dark.count > Self.limit }
+    var tooMany: Bool { dark.count > limit }
 
     private let picture: GreyPicture
     private let grid: ThresholdGrid
@@ -17,6 +18,7 @@ struct FinderScan {
     init?(_ picture: GreyPicture) {
         guard let grid = ThresholdGrid(picture) else { return nil }
         self.picture = picture
+        limit = 200 + picture.pixels.count * 150 / 1_000_000
         self.grid = grid
         var ends: [Int] = []
         ends.reserveCapacity(picture.width)
@@ -65,7 +67,7 @@ struct FinderScan {
     /// The same ratios along the column and both diagonals; a finder that is known already is not taken again.
     private mutating func check(_ x: Int, _ y: Int, _ span: Int, dark: Bool) {
         let known = dark ? self.dark : light
-        guard known.count <= Self.limit,
+        guard known.count <= limit,
             !known.contains(where: { abs($0.x - x) * 2 < $0.span && abs($0.y - y) * 2 < $0.span })
         else { return }
         let (above, below) = (
