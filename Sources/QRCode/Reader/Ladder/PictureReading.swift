@@ -5,7 +5,7 @@
 /// whole, until the first reads something and no such place is left, or the time is over. Symbols of several tries are
 /// given together, those of the first try first: a caller that wants one must look whether there are others.
 ///
-/// A picture takes about five bytes a pixel; one of up to four megapixels, which may be doubled, about twenty.
+/// A picture takes three bytes a pixel; one of up to four megapixels, which may be doubled, less than twenty.
 public struct PictureReading: Sendable {
     /// For a frame of a camera: the next one comes soon.
     public static let frameBudget = Duration.milliseconds(60)
