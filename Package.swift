@@ -18,6 +18,8 @@ let package = Package(
         .library(name: "TalentCode", targets: ["TalentCode", "OpenSSLKeys"]),
         .library(name: "QRCode", targets: ["QRCode"]),
         .executable(name: "talentcode", targets: ["talentcode"]),
+        // Damaged pictures, for the tests and for Benchmarks alone.
+        .library(name: "DamageKit", targets: ["DamageKit"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -73,6 +75,12 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "DamageKit",
+            dependencies: ["Deflate", "QRCode"],
+            path: "Tests/DamageKit",
+            swiftSettings: strict
+        ),
         .testTarget(name: "COSETests", dependencies: ["COSE", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DeflateTests", dependencies: ["Deflate", "TestSupport"], swiftSettings: strict),
         .testTarget(
@@ -87,7 +95,7 @@ let package = Package(
         ),
         .testTarget(
             name: "QRCodeTests",
-            dependencies: ["Deflate", "QRCode", "TestSupport"],
+            dependencies: ["DamageKit", "Deflate", "QRCode", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -23,6 +23,13 @@ let package = Package(
                 .product(name: "Deflate", package: "TalentCode"),
             ]
         ),
+        .executableTarget(
+            name: "pictures",
+            dependencies: [
+                .product(name: "DamageKit", package: "TalentCode"),
+                .product(name: "QRCode", package: "TalentCode"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,24 +4,17 @@ import Testing
 
 @Suite("Pictures that would take for ever")
 struct TimedReadingTests {
-    /// A picture of finder patterns beside finder patterns: the search tries every three of them.
-    private func tiled(_ side: Int) throws -> GreyPicture {
-        var pixels = [UInt8](repeating: 255, count: side * side)
-        for y in 0..<side {
-            for x in 0..<side {
-                let (column, row) = (x % 18 / 2, y % 18 / 2)
-                guard column < 7, row < 7 else { continue }
-                let ring = max(abs(column - 3), abs(row - 3))
-                if ring != 2 { pixels[y * side + x] = 0 }
-            }
-        }
-        return try #require(GreyPicture(width: side, height: side, pixels: pixels))
-    }
-
     @Test("a picture whose search is not over when the time is gets an error, not a wait")
     func givenUp() throws {
         #expect(throws: QRReaderError.tooComplex) {
-            try TimedReading.read(try tiled(200), within: 0)
+            try TimedReading.read(try FinderTiles.picture(side: 200), within: 0)
+        }
+    }
+
+    @Test("a picture that is refused at once is refused by its own error, not by the time")
+    func refused() throws {
+        #expect(throws: QRReaderError.tooComplex) {
+            try TimedReading.read(try FinderTiles.picture(side: 400), within: 600)
         }
     }
 

@@ -15,4 +15,11 @@ public struct GreyPicture: Equatable, Sendable {
         self.height = height
         self.pixels = pixels
     }
+
+    /// For filters, whose pixels fit their sides; the reader looks again before C reads them.
+    init(_ width: Int, _ height: Int, filtered pixels: [UInt8]) {
+        self.width = width
+        self.height = height
+        self.pixels = pixels
+    }
 }

@@ -2,8 +2,17 @@ import CZXing
 
 /// Finds and reads QR symbols with ZXing-C++.
 public enum QRReader {
-    /// All symbols that can be read, at most 16; an empty list if there is none.
+    /// All symbols that can be read at the first try, at most 16; an empty list if there is none.
+    ///
+    /// `tooComplex` if the picture holds so many finder patterns that a search would take for ever.
     public static func read(_ picture: GreyPicture) throws(QRReaderError) -> [DecodedSymbol] {
+        try Complexity.check(picture)
+        return try search(picture)
+    }
+
+    /// The same for a picture that was checked.
+    static func search(_ picture: GreyPicture) throws(QRReaderError) -> [DecodedSymbol] {
+        guard picture.pixels.count == picture.width * picture.height else { throw .fault }
         guard let width = Int32(exactly: picture.width), let height = Int32(exactly: picture.height) else {
             throw .tooLarge
         }

@@ -35,7 +35,10 @@ enum PictureTarget {
 
     private static func read(_ picture: GreyPicture) {
         do {
-            promise(try QRReader.read(picture).count <= PictureLimits.maximumSymbols, "too many symbols")
+            let symbols = try PictureReading(budget: .milliseconds(20)).read(picture)
+            promise(symbols.count <= PictureLimits.maximumSymbols, "too many symbols")
+        } catch QRReaderError.tooComplex {
+            return
         } catch {
             fail("the reader: \(error)")
         }
