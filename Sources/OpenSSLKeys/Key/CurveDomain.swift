@@ -27,6 +27,9 @@ final class CurveDomain: @unchecked Sendable {
         guard let template = try KeyBuilder.fromData(name.type, parameters, selection) else {
             throw CryptographyError(operation: operation, reason: "no parameters")
         }
+        guard template.isA(name.type) else {
+            throw CryptographyError(operation: operation, reason: "another type than \(name.type)")
+        }
         self.template = template
     }
 

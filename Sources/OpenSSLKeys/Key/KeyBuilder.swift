@@ -31,8 +31,12 @@ enum KeyBuilder {
             return try fromData(name.type, parameters, pairSelection)
         }
         guard let key = made else { throw .refused(.pointNotOnCurve) }
-        guard key.isA(name.type) else { throw .unsupported("OpenSSL made another type than \(name.type)") }
-        if secret != nil { try checkPair(key) }
+        if secret != nil {
+            guard key.isA(name.type) else {
+                throw .unsupported("OpenSSL made another type than \(name.type)")
+            }
+            try checkPair(key)
+        }
         let x = Array(octets[1...curve.byteCount])
         return (key, .ec2(curve, x: x, y: Array(octets[(1 + curve.byteCount)...])))
     }

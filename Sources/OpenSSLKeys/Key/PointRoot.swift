@@ -34,10 +34,13 @@ final class PointRoot: @unchecked Sendable {
         exponent = unsafe try Handle(BN_dup(prime.pointer), operation)
         try OpenSSLGate.require(unsafe BN_add_word(exponent.pointer, 1), operation)
         try OpenSSLGate.require(unsafe BN_rshift(exponent.pointer, exponent.pointer, 2), operation)
-        montgomery = unsafe try Handle(BN_MONT_CTX_new(), operation)
-        try OpenSSLGate.require(
-            unsafe BN_MONT_CTX_set(montgomery.pointer, prime.pointer, context.pointer), operation
-        )
+        let montgomery = unsafe try Handle<MontgomeryKind>(BN_MONT_CTX_new(), operation)
+        let (m, c) = unsafe (montgomery.pointer, context.pointer)
+        try OpenSSLGate.require(unsafe BN_MONT_CTX_set(m, prime.pointer, c), operation)
+        // In Montgomery's form from here on: a product there needs no division.
+        try OpenSSLGate.require(unsafe BN_to_montgomery(a.pointer, a.pointer, m, c), operation)
+        try OpenSSLGate.require(unsafe BN_to_montgomery(b.pointer, b.pointer, m, c), operation)
+        self.montgomery = montgomery
     }
 
     /// 04‖x‖y of 02/03‖x, or nil if x is not below p. Off the curve the result is no point, which OpenSSL refuses.
@@ -50,14 +53,14 @@ final class PointRoot: @unchecked Sendable {
         let context = unsafe try Handle<NumberContextKind>(BN_CTX_new(), operation)
         let y = unsafe try Handle<BigNumberKind>(BN_new(), operation)
         let (p, c) = unsafe (prime.pointer, context.pointer)
-        try OpenSSLGate.require(unsafe BN_mod_sqr(y.pointer, x.pointer, p, c), operation)
-        try OpenSSLGate.require(unsafe BN_mod_add_quick(y.pointer, y.pointer, a.pointer, p), operation)
-        try OpenSSLGate.require(unsafe BN_mod_mul(y.pointer, y.pointer, x.pointer, p, c), operation)
-        try OpenSSLGate.require(unsafe BN_mod_add_quick(y.pointer, y.pointer, b.pointer, p), operation)
-        try OpenSSLGate.require(
-            unsafe BN_mod_exp_mont(y.pointer, y.pointer, exponent.pointer, p, c, montgomery.pointer),
-            operation
-        )
+        let (m, x1, y1) = unsafe (montgomery.pointer, x.pointer, y.pointer)
+        try OpenSSLGate.require(unsafe BN_to_montgomery(x1, x1, m, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_mul_montgomery(y1, x1, x1, m, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_add_quick(y1, y1, a.pointer, p), operation)
+        try OpenSSLGate.require(unsafe BN_mod_mul_montgomery(y1, y1, x1, m, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_add_quick(y1, y1, b.pointer, p), operation)
+        try OpenSSLGate.require(unsafe BN_from_montgomery(y1, y1, m, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_exp_mont(y1, y1, exponent.pointer, p, c, m), operation)
         if unsafe BN_is_bit_set(y.pointer, 0) != Int32(octets[0] & 1) {
             try OpenSSLGate.require(unsafe BN_sub(y.pointer, p, y.pointer), operation)
         }
