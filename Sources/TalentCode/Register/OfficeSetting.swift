@@ -8,6 +8,8 @@ public enum OfficeSetting {
     public static let registerKeysCheck = "register-keys-check"
     /// SHA-256 of the payload of the root that this home holds: 32 bytes.
     public static let rootFingerprint = "root-fingerprint"
+    /// The anchor of another office's root by which this office goes since it imported its bundle: 32 bytes.
+    public static let joinedRoot = "joined-root"
     /// The issuers of the next trust list, which nobody has signed yet: the payload of a trust list.
     public static let trustDraft = "trust-draft"
 }

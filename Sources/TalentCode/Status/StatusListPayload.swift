@@ -9,7 +9,8 @@ struct StatusListPayload {
     private var ttl: UInt64?
     private var list: StatusList?
 
-    init(_ bytes: [UInt8], in range: Range<Int>) throws {
+    /// - Parameter inflates: whether the entries are unpacked; nobody's bytes are before their signature holds.
+    init(_ bytes: [UInt8], in range: Range<Int>, inflates: Bool = true) throws {
         var reader = CBORReader(bytes, in: range)
         var map = try reader.readMap()
         while let key = try reader.nextKey(&map) {
@@ -18,11 +19,18 @@ struct StatusListPayload {
             case .int(ClaimLabel.expiry): expiresAt = try reader.readTimestamp()
             case .int(ClaimLabel.issuedAt): issuedAt = try reader.readTimestamp()
             case .int(ClaimLabel.statusTTL): ttl = try reader.readUInt()
-            case .int(ClaimLabel.statusList): list = try Self.readList(&reader)
+            case .int(ClaimLabel.statusList):
+                if inflates { list = try Self.readList(&reader) } else { try reader.skip(depth: 2) }
             default: try reader.skip(depth: 2)
             }
         }
         try reader.finish()
+    }
+
+    /// sub and iat, which must be there.
+    func head() throws(StatusListToken.Failure) -> (StatusURI, Timestamp) {
+        guard let uri, let issuedAt else { throw .malformed("a claim is missing") }
+        return (uri, issuedAt)
     }
 
     /// The claims, of which sub, exp, iat and the list must be there.

@@ -66,32 +66,22 @@ public struct StatusListToken: Sendable {
         }
     }
 
-    /// Reads a token; kid is taken from either header, the protected one first.
-    public init(_ bytes: [UInt8]) throws(Failure) {
-        guard bytes.count <= Limits.statusToken else { throw .tooLarge }
+    /// Reads a token and unpacks its entries.
+    public init(_ bytes: [UInt8]) throws(Failure) { try self.init(UnverifiedStatusToken(bytes)) }
+
+    /// Unpacks the entries of a token that was read.
+    init(_ token: UnverifiedStatusToken) throws(Failure) {
+        message = token.message
+        algorithm = token.algorithm
+        kid = token.kid
+        let payload = try Self.reading { try StatusListPayload(token.message.bytes, in: token.message.payload) }
+        (uri, issuedAt, expiresAt, ttl, list) = try payload.fields()
+    }
+
+    /// Any error of reading as one of a token.
+    static func reading<Value>(_ read: () throws -> Value) throws(Failure) -> Value {
         do {
-            message = try COSESign1(bytes)
-        } catch {
-            throw .malformed("\(error.reason) at byte \(error.offset)")
-        }
-        // RFC 9052 section 3.1: what is marked critical must be understood, and nothing here is.
-        let headers = [message.protected, message.unprotected]
-        guard headers.allSatisfy({ $0.value(COSEHeader.Label.critical) == nil }) else {
-            throw .malformed("critical headers")
-        }
-        guard let type = message.protected.value(COSEHeader.Label.type) else { throw .wrongType }
-        do {
-            var reader = CBORReader(bytes, in: type)
-            guard try reader.readText() == MediaType.statusList else { throw Failure.wrongType }
-            algorithm = try CodeMessage.algorithm(of: message)
-            let header = message.protected.value(COSEHeader.Label.keyID)
-            guard let kid = header ?? message.unprotected.value(COSEHeader.Label.keyID) else {
-                throw Failure.malformed("no kid")
-            }
-            reader = CBORReader(bytes, in: kid)
-            self.kid = KeyID(try reader.readBytes(count: KeyID.byteCount))
-            let payload = try StatusListPayload(bytes, in: message.payload)
-            (uri, issuedAt, expiresAt, ttl, list) = try payload.fields()
+            return try read()
         } catch let error as Failure {
             throw error
         } catch let error as CBORError {
@@ -99,5 +89,26 @@ public struct StatusListToken: Sendable {
         } catch {
             throw .malformed("unreadable")
         }
+    }
+}
+
+extension StatusListToken {
+    /// Whether a status key of the office signed the token while it spoke for it: a stolen key could revoke everybody,
+    /// for ever.
+    public func isSigned(
+        by keys: [KeyRecord], _ cryptography: any Cryptography
+    ) throws(CryptographyError) -> Bool {
+        for key in keys where key.purpose == .status && key.kid == kid {
+            switch key.state {
+            case .active: break
+            case .retired(let since): guard issuedAt < since else { continue }
+            case .compromised: continue
+            }
+            let loaded = try cryptography.verificationKey(
+                key.key, algorithm: key.algorithm, sm2ID: key.sm2ID ?? defaultSM2ID
+            )
+            if try loaded.verify(message.signatureBytes, of: message.toBeSigned) { return true }
+        }
+        return false
     }
 }

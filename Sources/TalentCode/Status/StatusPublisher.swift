@@ -29,7 +29,8 @@ public struct StatusPublisher: Sendable {
         var outcome = Outcome()
         for var list in try register.statusLists() {
             guard isForced || list.hasChanges || Self.isHalfSpent(list, now) else { continue }
-            let issuedAt = list.issuedAt.map { max(now, $0.adding(1)) } ?? now
+            let last = try Self.countingIssue(of: list, register)
+            let issuedAt = last.map { max(now, $0.adding(1)) } ?? now
             if issuedAt.since(now) > Limits.statusAhead {
                 let wait = issuedAt.since(now) - Limits.statusAhead
                 outcome.wait = max(outcome.wait ?? 0, wait)
@@ -48,6 +49,21 @@ public struct StatusPublisher: Sendable {
             outcome.published.append(list.uri)
         }
         return outcome
+    }
+
+    /// The last iat, unless its key was put aside since: clients take that token no more, so that one signed under a
+    /// clock far ahead, or by a thief, holds up nothing that a new key signs.
+    private static func countingIssue(
+        of list: StatusListRecord, _ register: any RegisterReading
+    ) throws -> Timestamp? {
+        guard let issuedAt = list.issuedAt, let token = try? UnverifiedStatusToken(list.token),
+            let signer = try register.keys().first(where: { $0.purpose == .status && $0.kid == token.kid })
+        else { return list.issuedAt }
+        switch signer.state {
+        case .active: return issuedAt
+        case .retired(let since): return issuedAt < since ? issuedAt : nil
+        case .compromised: return nil
+        }
     }
 
     private static func isHalfSpent(_ list: StatusListRecord, _ now: Timestamp) -> Bool {

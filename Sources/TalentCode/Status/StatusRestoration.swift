@@ -80,12 +80,7 @@ public struct StatusRestoration: Sendable {
         guard let token = try? StatusListToken(bytes), token.uri == list.uri else {
             throw Failure.notAToken(list.number)
         }
-        for key in keys where key.purpose == .status && key.kid == token.kid {
-            let loaded = try cryptography.verificationKey(
-                key.key, algorithm: key.algorithm, sm2ID: key.sm2ID ?? defaultSM2ID
-            )
-            if try loaded.verify(token.message.signatureBytes, of: token.message.toBeSigned) { return token }
-        }
+        if try token.isSigned(by: keys, cryptography) { return token }
         throw Failure.notOurs(list.number)
     }
 }

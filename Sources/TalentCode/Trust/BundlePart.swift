@@ -56,7 +56,7 @@ public struct BundlePart: Hashable, Sendable {
         case .trustList: return "\(try SignedDocument.unverifiedTrustList(bytes).version)"
         case .status:
             do {
-                return try StatusListToken(bytes).uri.description
+                return try UnverifiedStatusToken(bytes).uri.description
             } catch {
                 throw .malformed("status list")
             }

@@ -6,7 +6,13 @@ struct DocumentParts {
 
     /// The tokens to hold: those offered, and of the held ones those for other addresses that are still usable. A
     /// held token whose key is no longer good counts for nothing, so that a stolen key's iat blocks nobody.
-    func statusTokens(_ offered: [[UInt8]], over held: [[UInt8]]) throws(TrustError) -> [[UInt8]] {
+    ///
+    /// - Parameter keepsNewer: whether an older token than the held one is left out and named, in place of being
+    ///   refused: in a bundle, whose other parts must not be lost for it.
+    func statusTokens(
+        _ offered: [[UInt8]], over held: [[UInt8]], keepsNewer: Bool = false
+    ) throws(TrustError) -> (kept: [[UInt8]], older: [String]) {
+        var older: [String] = []
         var known: [StatusURI: (iat: Timestamp, bytes: [UInt8])] = [:]
         // A dictionary has no order, and the same import again must give the same store.
         var order: [StatusURI] = []
@@ -26,15 +32,23 @@ struct DocumentParts {
                 continue
             }
             guard taken.insert(uri).inserted else { throw .part(name: name, why: "stands twice") }
+            if keepsNewer, let held = known[uri], held.iat > token.issuedAt {
+                kept.append(held.bytes)
+                older.append(name)
+                continue
+            }
             try refuseOlder(token.issuedAt, bytes, than: known[uri], name)
             kept.append(bytes)
         }
         for uri in order where !taken.contains(uri) { kept += known[uri].map { [$0.bytes] } ?? [] }
-        return kept
+        return (kept, older)
     }
 
     /// The salvage lists to hold, by the same rules.
-    func salvageLists(_ offered: [[UInt8]], over held: [[UInt8]]) throws(TrustError) -> [[UInt8]] {
+    func salvageLists(
+        _ offered: [[UInt8]], over held: [[UInt8]], keepsNewer: Bool = false
+    ) throws(TrustError) -> (kept: [[UInt8]], older: [String]) {
+        var older: [String] = []
         var known: [[UInt8]: (iat: Timestamp, bytes: [UInt8])] = [:]
         var order: [[UInt8]] = []
         for bytes in held {
@@ -53,6 +67,11 @@ struct DocumentParts {
                 guard taken.insert(list.thumbprint).inserted else {
                     throw .part(name: name, why: "stands twice")
                 }
+                if keepsNewer, let held = known[list.thumbprint], held.iat > list.issuedAt {
+                    kept.append(held.bytes)
+                    older.append(name)
+                    continue
+                }
                 try refuseOlder(list.issuedAt, bytes, than: known[list.thumbprint], name)
                 kept.append(bytes)
             }
@@ -60,7 +79,7 @@ struct DocumentParts {
         for thumbprint in order where !taken.contains(thumbprint) {
             kept += known[thumbprint].map { [$0.bytes] } ?? []
         }
-        return kept
+        return (kept, older)
     }
 
     private func refuseOlder(

@@ -36,7 +36,8 @@ public enum HeldDocuments {
                 store.manifest = imported.manifest
             }
         }
-        store.statusTokens = imported.statusTokens + own.statusTokens
+        // The office's own first: others' lists cannot take their room.
+        store.statusTokens = own.statusTokens + imported.statusTokens
         store.salvageLists = imported.salvageLists + own.salvageLists
         return store
     }

@@ -35,9 +35,9 @@ struct HeldIssuers: Sendable {
     /// Checks a token against the entry under whose status base its `sub` lies (binding 3 of format.md).
     /// Nil if not even its address can be read.
     func status(_ bytes: [UInt8]) throws(CryptographyError) -> (StatusURI, HeldStatus)? {
-        let token: StatusListToken
+        let token: UnverifiedStatusToken
         do {
-            token = try StatusListToken(bytes)
+            token = try UnverifiedStatusToken(bytes)
         } catch {
             return nil
         }
@@ -49,8 +49,14 @@ struct HeldIssuers: Sendable {
         let message = token.message.toBeSigned
         for key in candidates where key.accepts(token.algorithm) {
             guard try key.verify(token.message.signatureBytes, of: message, cryptography) else { continue }
-            let reason = key.reasonAgainst(.status, issuedAt: token.issuedAt)
-            return (token.uri, reason.map(HeldStatus.unusable) ?? .usable(token))
+            if let reason = key.reasonAgainst(.status, issuedAt: token.issuedAt) {
+                return (token.uri, .unusable(reason))
+            }
+            do {
+                return (token.uri, .usable(try StatusListToken(token)))
+            } catch {
+                return (token.uri, .unusable("its entries cannot be read"))
+            }
         }
         return (token.uri, .unusable("the signature does not hold"))
     }

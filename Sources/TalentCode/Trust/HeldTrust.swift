@@ -18,6 +18,10 @@ public struct HeldTrust: Sendable {
     ///
     /// A status token or salvage list that cannot be used refuses nothing here: what it would have decided is
     /// answered STATUS_UNAVAILABLE or KEY_COMPROMISED. Of two for the same address or key the newer one counts.
+    ///
+    /// - Parameters:
+    ///   - inflated: bytes to which all status lists together may inflate, the first ones first.
+    ///   - isStrict: whether more than that is an error; else the lists beyond it are unusable.
     public init(
         root: RootDocument,
         trustList: [UInt8],
@@ -25,6 +29,7 @@ public struct HeldTrust: Sendable {
         statusTokens: [[UInt8]],
         salvageLists: [[UInt8]] = [],
         inflated: Int = Limits.bundleInflated,
+        isStrict: Bool = false,
         cryptography: any Cryptography
     ) throws(TrustError) {
         self.root = root
@@ -46,8 +51,15 @@ public struct HeldTrust: Sendable {
             for bytes in statusTokens {
                 guard let (uri, status) = try issuers.status(bytes) else { continue }
                 if case .usable(let token) = status {
+                    guard token.list.bytes.count <= room else {
+                        // At an import nothing is taken; of what is held already the rest must stay usable.
+                        guard !isStrict else {
+                            throw TrustError.tooLarge("status lists over \(inflated) bytes")
+                        }
+                        statuses[uri] = statuses[uri] ?? .unusable("the status lists are too large together")
+                        continue
+                    }
                     room -= token.list.bytes.count
-                    guard room >= 0 else { throw TrustError.tooLarge("status lists over \(inflated) bytes") }
                     newest = max(newest, token.issuedAt)
                 }
                 statuses[uri] = HeldStatus.newer(statuses[uri], status)
@@ -76,15 +88,15 @@ public struct HeldTrust: Sendable {
     /// - Parameter further: tokens beside those of the store: an office's own.
     public init?(
         _ store: TrustStore, _ cryptography: any Cryptography, further: [[UInt8]] = [],
-        inflated: Int = Limits.bundleInflated
+        inflated: Int = Limits.bundleInflated, isStrict: Bool = false
     ) throws(TrustError) {
         guard let anchor = store.anchor, let list = store.trustList else { return nil }
         let chain = try RootChain(store.roots, from: anchor, cryptography)
         do throws(TrustError) {
             try self.init(
                 root: chain.newest, trustList: list, manifest: store.manifest,
-                statusTokens: store.statusTokens + further, salvageLists: store.salvageLists,
-                inflated: inflated, cryptography: cryptography
+                statusTokens: further + store.statusTokens, salvageLists: store.salvageLists,
+                inflated: inflated, isStrict: isStrict, cryptography: cryptography
             )
         } catch {
             if case .threshold = error { return nil }
@@ -96,6 +108,9 @@ public struct HeldTrust: Sendable {
     func keys(_ kid: KeyID) -> [HeldKey] { issuers.keys(kid) }
 
     func status(_ uri: StatusURI) -> HeldStatus? { statuses[uri] }
+
+    /// Whether a usable salvage list says what stays good of the key with this thumbprint.
+    public func isSalvaged(_ thumbprint: [UInt8]) -> Bool { salvages[thumbprint] != nil }
 
     /// What stays good of a compromised key, if the issuer said so.
     func salvage(_ key: HeldKey) -> SalvageList? { salvages[key.thumbprint] }

@@ -23,6 +23,19 @@ public enum KeyState: Hashable, Sendable {
         }
     }
 
+    /// The stricter of two declarations: compromised before retired before active, and the earlier time. What a
+    /// retired key signed later was refused, and stays so when the key turns out to be in wrong hands.
+    public func strictest(_ other: KeyState) -> KeyState {
+        switch (self, other) {
+        case (.active, _): other
+        case (_, .active): self
+        case (.retired(let first), .retired(let second)): .retired(since: min(first, second))
+        case (.retired(let first), .compromised(let second)), (.compromised(let first), .retired(let second)),
+            (.compromised(let first), .compromised(let second)):
+            .compromised(since: min(first, second))
+        }
+    }
+
     /// Writes `[0]`, `[1, since]` or `[2, since]`.
     func write(to writer: inout CBORWriter) {
         switch self {

@@ -18,6 +18,8 @@ public struct OfficeDocuments: Sendable {
         case nothingHeld
         /// The trust list would not hold under the new root, and the keys at hand cannot sign it anew.
         case listWouldNotHold
+        /// A trust list that is not the next version of the one that is held.
+        case versionJump
         /// Neither a root nor a trust list.
         case otherKind
     }
@@ -63,10 +65,12 @@ public struct OfficeDocuments: Sendable {
         case .trustList:
             let list = try SignedDocument.unverifiedTrustList(part.bytes)
             guard list.version > held.list.version else { return false }
+            // A thief's version far ahead would leave no room for the office's own.
+            guard list.version == held.list.version + 1 else { throw Failure.versionJump }
             try register.insert(
                 SignedRecord(kind: .trustList, version: list.version, bytes: part.bytes)
             )
-            try TrustDraft.clear(register)
+            try TrustDraft.rebase(onto: list, from: held.list, thumbprint: { try $0.key.thumbprint(cryptography) }, register)
         case .status, .salvage: throw Failure.otherKind
         }
         return true

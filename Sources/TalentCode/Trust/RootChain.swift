@@ -53,17 +53,4 @@ public struct RootChain: Sendable {
             throw .equivocation(what: "root")
         }
     }
-
-    /// The roles whose keys any root behind `version` changed: what was held of these roles is
-    /// forgotten (TUF 1.0.34 section 5.3.11, recovery from fast-forward attacks).
-    func rotated(since version: UInt64) -> Set<TrustRole> {
-        var roles: Set<TrustRole> = []
-        for (before, after) in zip(documents, documents.dropFirst()) where after.version > version {
-            for role in TrustRole.allCases {
-                let keys = [before, after].map { Set($0.roles[role]?.keys ?? []) }
-                if keys[0] != keys[1] { roles.insert(role) }
-            }
-        }
-        return roles
-    }
 }

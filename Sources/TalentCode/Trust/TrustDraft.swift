@@ -18,9 +18,26 @@ public enum TrustDraft {
         return issuers
     }
 
-    /// Forgets the draft: it was signed, or given up.
-    public static func clear(_ register: any RegisterWriting) throws {
-        try register.set(OfficeSetting.trustDraft, nil)
+    /// Goes on from a list that was signed. A draft that says no more than the list is done; else what it says beyond
+    /// the list is kept, so that nobody's declaration of a stolen key is lost to a list that was begun before it.
+    static func rebase(
+        onto list: TrustList, from before: TrustList, thumbprint: (TrustedKey) throws -> [UInt8], _ register: any RegisterWriting
+    ) throws {
+        guard let draft = try read(register) else { return }
+        var merged = list.issuers
+        for issuer in draft where !before.issuers.contains(issuer) {
+            guard let place = merged.firstIndex(where: { $0.id == issuer.id }) else {
+                merged.append(issuer)
+                continue
+            }
+            let keys = try TrustListChange.strictest(merged[place].keys, issuer.keys, thumbprint)
+            merged[place] = issuer.with(keys: keys)
+            if issuer.removedSince == nil, let since = list.issuers[place].removedSince {
+                merged[place] = merged[place].with(removedSince: since)
+            }
+        }
+        guard merged != list.issuers else { return try register.set(OfficeSetting.trustDraft, nil) }
+        try store(merged, after: list, register)
     }
 
     private static func store(

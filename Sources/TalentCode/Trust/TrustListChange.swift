@@ -69,13 +69,28 @@ public enum TrustListChange: Sendable {
             guard issuers.count < Limits.issuers else { throw Failure.tooMany }
             return issuers + [issuer]
         }
-        let known = issuers[index].keys
-        let prints = Set(try known.map(thumbprint))
-        let further = try issuer.keys.filter { try !prints.contains(thumbprint($0)) }
-        guard known.count + further.count <= Limits.issuerKeys else { throw Failure.tooMany }
         var changed = issuers
-        changed[index] = issuer.with(keys: known + further)
+        changed[index] = issuer.with(
+            keys: try strictest(issuers[index].keys, issuer.keys, thumbprint)
+        )
         return changed
+    }
+
+    /// The keys of both, each in the stricter state: nothing that is brought makes a key better than it was declared.
+    static func strictest(
+        _ held: [TrustedKey], _ brought: [TrustedKey], _ thumbprint: (TrustedKey) throws -> [UInt8]
+    ) throws -> [TrustedKey] {
+        var keys = held
+        let prints = try held.map(thumbprint)
+        for key in brought {
+            guard let place = prints.firstIndex(of: try thumbprint(key)) else {
+                keys.append(key)
+                continue
+            }
+            keys[place] = keys[place].with(state: keys[place].state.strictest(key.state))
+        }
+        guard keys.count <= Limits.issuerKeys else { throw Failure.tooMany }
+        return keys
     }
 
     private static func changing(
@@ -103,7 +118,7 @@ public enum TrustListChange: Sendable {
         var keys = issuers[place.issuer].keys
         let held = keys[place.key].state
         try held.refuse(state)
-        keys[place.key] = keys[place.key].with(state: state.asStrict(as: held))
+        keys[place.key] = keys[place.key].with(state: held.strictest(state))
         var changed = issuers
         changed[place.issuer] = issuers[place.issuer].with(keys: keys)
         return changed
@@ -128,11 +143,5 @@ extension KeyState {
         case (.compromised(let held), .compromised(let since)) where since <= held: return
         default: throw TrustListChange.Failure.final(state: name)
         }
-    }
-
-    /// What a retired key signed later was refused, and stays so when the key turns out to be in wrong hands.
-    fileprivate func asStrict(as held: KeyState) -> KeyState {
-        guard case .compromised(let since) = self, case .retired(let retired) = held else { return self }
-        return .compromised(since: min(since, retired))
     }
 }

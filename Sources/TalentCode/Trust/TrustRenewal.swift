@@ -21,7 +21,7 @@ public struct TrustRenewal: Sendable {
         after list: TrustList, issuers: [TrustedIssuer], now: Timestamp
     ) throws(TrustError) -> [UInt8] {
         let next = TrustList(
-            version: list.version + 1, issuedAt: max(now, list.issuedAt),
+            version: list.version + 1, issuedAt: now,
             expiresAt: now.adding(TrustList.life), issuers: issuers
         )
         let bytes: [UInt8]

@@ -9,6 +9,9 @@ public struct TrustStore: Equatable, Sendable {
     public var anchor: [UInt8]?
     /// Roots in ascending order, from the anchor on.
     public var roots: [[UInt8]] = []
+    /// Fingerprints of the roots before the anchor: a bundle that ends with one of them is an old one, not one of
+    /// another root.
+    public var ancestors: [[UInt8]] = []
     /// The trust list.
     public var trustList: [UInt8]?
     /// The manifest of the bundle from which these came.
@@ -23,13 +26,15 @@ public struct TrustStore: Equatable, Sendable {
 
     private static let format: UInt64 = 1
 
-    /// The file: `{0: 1, ? 1: anchor, 2: [root], ? 3: trust list, ? 4: manifest, 5: [token], 6: [salvage list]}`.
+    /// The file: `{0: 1, ? 1: anchor, 2: [root], ? 3: trust list, ? 4: manifest, 5: [token], 6: [salvage list],
+    /// ? 7: [fingerprint]}`.
     public var encoded: [UInt8] {
         var writer = CBORWriter(capacity: 4_096)
         writer.map { map in
             map.entry(0) { $0.uint(Self.format) }
             if let anchor { map.entry(1) { $0.byteString(anchor) } }
-            for (label, documents) in [(Int64(2), roots), (5, statusTokens), (6, salvageLists)] {
+            for (label, documents) in [(Int64(2), roots), (5, statusTokens), (6, salvageLists), (7, ancestors)] {
+                if label == 7, documents.isEmpty { continue }
                 map.entry(label) { writer in
                     writer.array(documents.count)
                     for document in documents { writer.byteString(document) }
@@ -56,6 +61,7 @@ public struct TrustStore: Equatable, Sendable {
                 case 4: manifest = try reader.readBytes()
                 case 5: statusTokens = try Self.readDocuments(&reader)
                 case 6: salvageLists = try Self.readDocuments(&reader)
+                case 7: ancestors = try Self.readDocuments(&reader)
                 default: throw CBORError(.unexpectedKey, at: reader.offset)
                 }
             }

@@ -25,6 +25,8 @@ public struct TrustUpdate: Sendable {
         public let store: TrustStore
         /// The same, checked.
         public let trust: HeldTrust
+        /// Addresses and keys for which the home held a newer list than the bundle, and keeps it.
+        public let kept: [String]
     }
 
     /// Checks a bundle in the order root chain, trust list, manifest, parts, and gives what to hold instead of `held`.
@@ -36,18 +38,17 @@ public struct TrustUpdate: Sendable {
     ) throws(TrustError) -> Imported {
         var store = try base(held, anchor, bundle)
         guard let start = store.anchor else { throw .noTrustedRoot }
-        let before = try newestVersion(store.roots)
-        let chain = try chain(store.roots, bundle.roots, from: start)
-        let rotated = before.map { chain.rotated(since: $0) } ?? []
+        let chain = try chain(store, bundle.roots, from: start)
+        store.ancestors = try ancestors(of: chain, among: bundle.roots, known: store.ancestors)
         let list = try SignedDocument.trustList(bundle.trustList, root: chain.newest, cryptography)
-        if let held = store.trustList, !rotated.contains(.trust) {
+        if let held = store.trustList, try !isForgotten(held, .trust, chain) {
             try refuseOlder(
                 list.version, bundle.trustList, than: SignedDocument.unverifiedTrustList(held).version, held,
                 "trust list"
             )
         }
         let manifest = try SignedDocument.manifest(bundle.manifest, root: chain.newest, cryptography)
-        if let held = store.manifest, !rotated.contains(.manifest) {
+        if let held = store.manifest, try !isForgotten(held, .manifest, chain) {
             try refuseOlder(
                 manifest.version, bundle.manifest, than: SignedDocument.unverifiedManifest(held).version,
                 held,
@@ -60,14 +61,20 @@ public struct TrustUpdate: Sendable {
         store.manifest = bundle.manifest
         let issuers = try HeldIssuers(list, cryptography)
         let parts = DocumentParts(issuers: issuers)
-        store.statusTokens = try parts.statusTokens(bundle.parts(.status), over: store.statusTokens)
-        store.salvageLists = try parts.salvageLists(bundle.parts(.salvage), over: store.salvageLists)
+        var older: [String] = []
+        (store.statusTokens, older) = try parts.statusTokens(
+            bundle.parts(.status), over: store.statusTokens, keepsNewer: true
+        )
+        let salvaged = try parts.salvageLists(
+            bundle.parts(.salvage), over: store.salvageLists, keepsNewer: true
+        )
+        store.salvageLists = salvaged.kept
         try refuseTooMany(store)
-        guard let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated) else {
+        guard let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated, isStrict: true) else {
             throw .noTrustedRoot
         }
         try refuseFuture(trust)
-        return Imported(store: store, trust: trust)
+        return Imported(store: store, trust: trust, kept: older + salvaged.older)
     }
 
     /// Checks one document that came alone, and gives what to hold instead of `held`.
@@ -80,8 +87,7 @@ public struct TrustUpdate: Sendable {
         let before = try RootChain(held.roots, from: anchor, cryptography)
         switch document.kind {
         case .root:
-            store.roots = try chain(held.roots, [held.roots.last ?? [], document.bytes], from: anchor).bytes
-            try forget(&store, since: before)
+            store.roots = try chain(held, [held.roots.last ?? [], document.bytes], from: anchor).bytes
         case .trustList:
             let list = try SignedDocument.trustList(document.bytes, root: before.newest, cryptography)
             if let known = held.trustList {
@@ -96,14 +102,14 @@ public struct TrustUpdate: Sendable {
             let list = try SignedDocument.trustList(bytes, root: before.newest, cryptography)
             let parts = DocumentParts(issuers: try HeldIssuers(list, cryptography))
             if document.kind == .status {
-                store.statusTokens = try parts.statusTokens([document.bytes], over: held.statusTokens)
+                store.statusTokens = try parts.statusTokens([document.bytes], over: held.statusTokens).kept
             } else {
-                store.salvageLists = try parts.salvageLists([document.bytes], over: held.salvageLists)
+                store.salvageLists = try parts.salvageLists([document.bytes], over: held.salvageLists).kept
             }
         }
         try refuseTooMany(store)
         // What no verdict can be given by must not be held: a key that stands twice, lists over their limit.
-        if let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated) { try refuseFuture(trust) }
+        if let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated, isStrict: true) { try refuseFuture(trust) }
         return store
     }
 
@@ -122,21 +128,17 @@ public struct TrustUpdate: Sendable {
         }
     }
 
-    /// Drops what roles signed whose keys a new root changed, if it does not hold under the new keys.
-    private func forget(_ store: inout TrustStore, since before: RootChain) throws(TrustError) {
-        guard let anchor = store.anchor else { return }
-        let chain = try RootChain(store.roots, from: anchor, cryptography)
-        let rotated = chain.rotated(since: before.newest.version)
-        if rotated.contains(.trust), let list = store.trustList,
-            try !holds(list, .trust, chain.newest)
-        {
-            store.trustList = nil
+    /// Whether a held version counts no more: the role got other keys (recovery from fast-forward attacks, TUF 1.0.34
+    /// section 5.3.11), and what is held does not hold under them. A key that merely joins a role, or a threshold that
+    /// rises, opens no way back.
+    private func isForgotten(
+        _ held: [UInt8], _ role: TrustRole, _ chain: RootChain
+    ) throws(TrustError) -> Bool {
+        for root in chain.documents.reversed() where try holds(held, role, root) {
+            return Set(root.roles[role]?.keys ?? []) != Set(chain.newest.roles[role]?.keys ?? [])
+                && root.version < chain.newest.version
         }
-        if rotated.contains(.manifest), let manifest = store.manifest,
-            try !holds(manifest, .manifest, chain.newest)
-        {
-            store.manifest = nil
-        }
+        return true
     }
 
     private func holds(
@@ -154,10 +156,17 @@ public struct TrustUpdate: Sendable {
         guard let anchor else { return held }
         let offered = try fingerprints(bundle.roots)
         guard offered.contains(anchor) else { throw .noTrustedRoot }
-        guard try fingerprints(held.roots).isDisjoint(with: offered) else { return held }
+        let known = try fingerprints(held.roots).union(held.ancestors)
+        guard known.isDisjoint(with: offered) else { return held }
         var fresh = TrustStore()
         fresh.anchor = anchor
         return fresh
+    }
+
+    /// Whether a bundle's roots and those of a store have one in common.
+    public func isOfSameRoot(_ bundle: Bundle, as held: TrustStore) throws(TrustError) -> Bool {
+        let known = try fingerprints(held.roots).union(held.ancestors)
+        return try !known.isDisjoint(with: fingerprints(bundle.roots))
     }
 
     private func fingerprints(_ roots: [[UInt8]]) throws(TrustError) -> Set<[UInt8]> {
@@ -173,14 +182,18 @@ public struct TrustUpdate: Sendable {
 
     /// The held roots and what the bundle adds to them. A bundle of another root shares none with them.
     private func chain(
-        _ held: [[UInt8]], _ offered: [[UInt8]], from anchor: [UInt8]
+        _ store: TrustStore, _ offered: [[UInt8]], from anchor: [UInt8]
     ) throws(TrustError) -> RootChain {
+        let held = store.roots
         if let newest = try newestVersion(held) {
             let known = try fingerprints(held)
-            guard try !known.isDisjoint(with: fingerprints(offered)) else { throw .noTrustedRoot }
+            let theirs = try fingerprints(offered)
+            let isOurs = !known.isDisjoint(with: theirs)
+            guard isOurs || !theirs.isDisjoint(with: store.ancestors) else { throw .noTrustedRoot }
             guard let last = try newestVersion(offered), last >= newest else {
                 throw .rollback(what: "root", held: newest, offered: try newestVersion(offered) ?? 0)
             }
+            guard isOurs else { throw .noTrustedRoot }
         }
         // Roots before the anchor need not be walked; those that are held are compared with those offered.
         var first: UInt64 = 0
@@ -190,6 +203,27 @@ public struct TrustUpdate: Sendable {
             if try SignedDocument.unverifiedRoot(root).version >= first { further.append(root) }
         }
         return try RootChain(held + further, from: anchor, cryptography)
+    }
+
+    /// The fingerprints of the roots from which the chain's first one follows, each step checked.
+    private func ancestors(
+        of chain: RootChain, among offered: [[UInt8]], known: [[UInt8]]
+    ) throws(TrustError) -> [[UInt8]] {
+        let first = chain.documents[0].version
+        var earlier: [[UInt8]] = []
+        for root in offered {
+            if try SignedDocument.unverifiedRoot(root).version < first { earlier.append(root) }
+        }
+        guard let start = earlier.first else { return known }
+        let whole = try RootChain(
+            earlier + chain.bytes, from: SignedDocument.fingerprint(start, cryptography), cryptography
+        )
+        var fingerprints = known
+        for root in whole.bytes.prefix(earlier.count) {
+            let fingerprint = try SignedDocument.fingerprint(root, cryptography)
+            if !fingerprints.contains(fingerprint) { fingerprints.append(fingerprint) }
+        }
+        return fingerprints
     }
 
     private func refuseOlder(

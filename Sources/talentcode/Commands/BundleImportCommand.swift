@@ -17,6 +17,9 @@ struct BundleImportCommand: AsyncParsableCommand {
     @Option(help: "SHA-256 of the root that is trusted: once, where none is held, or to join another root.")
     var rootFingerprint: String?
 
+    @Flag(help: "Trust another root in place of the one that was imported; what was seen under that is forgotten.")
+    var replaceRoot = false
+
     func run() async throws {
         let now = try options.writingTime()
         let console = try options.console()
@@ -25,21 +28,44 @@ struct BundleImportCommand: AsyncParsableCommand {
         let home = options.home
         let office = home.exists ? try await Office.open(options, passphrase.source, console) : nil
         let held = try await HomeTrust.read(home)
+        var kept: [String] = []
         do {
+            if let anchor { try refuseReplacement(held, anchor, bundle) }
             let update = TrustUpdate(OpenSSLCryptography(), clock: now)
             // Before the folder is made: what is refused leaves no trace.
             _ = try update.importing(bundle, into: try held.base(), anchor: anchor)
             try TrustStoreFile(home: home).update { imported in
-                let base = try HomeTrust(own: held.own, imported: imported).base()
-                return try update.importing(bundle, into: base, anchor: anchor).store
+                let base = try HomeTrust(own: held.own, imported: imported, joined: held.joined).base()
+                let result = try update.importing(bundle, into: base, anchor: anchor)
+                kept = result.kept
+                return result.store
             }
+            try await join(office, held)
         } catch let error as TrustError {
-            throw CommandError(importing: error, at: file)
+            throw CommandError(importing: error, at: file, isAnchored: held.imported?.anchor != nil)
         }
+        for name in kept { console.note("note.keptNewer", ["name": name]) }
         var report = try BundleJSON(bundle)
         report.accepted = true
         try report.print(console)
         guard let office else { return }
         try await OwnKeys(office: office).settle(now: now)
+    }
+
+    /// A root that was imported is given up only by a word of its own: a clerk in need must not be led to it.
+    private func refuseReplacement(
+        _ held: HomeTrust, _ anchor: [UInt8], _ bundle: TalentCode.Bundle
+    ) throws {
+        guard let imported = held.imported, imported.anchor != nil, !replaceRoot else { return }
+        guard try !TrustUpdate(OpenSSLCryptography()).isOfSameRoot(bundle, as: imported) else { return }
+        throw CommandError(.noTrustedRoot, at: file, key: "NO_TRUSTED_ROOT.held")
+    }
+
+    /// An office that goes by another root from now on must not fall back to its own if a file is lost.
+    private func join(_ office: Office?, _ held: HomeTrust) async throws {
+        guard let office, let store = try TrustStoreFile(home: options.home).read() else { return }
+        let isOwn = try HomeTrust(own: held.own, imported: store, joined: nil).isOwnRoot()
+        let anchor = isOwn ? nil : store.anchor
+        try await office.register.write { try $0.set(OfficeSetting.joinedRoot, anchor) }
     }
 }

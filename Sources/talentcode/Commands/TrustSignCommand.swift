@@ -40,8 +40,12 @@ struct TrustSignCommand: AsyncParsableCommand {
         let target = out ?? file
         if let target { try OutputFile.write(bytes, to: target) }
         if progress.isComplete {
-            _ = try await DocumentTaking(home: options.home, office: office)
-                .take(BundlePart(kind: .trustList, bytes: bytes), target ?? "trust sign")
+            do {
+                _ = try await DocumentTaking(home: options.home, office: office)
+                    .takeOwn(BundlePart(kind: .trustList, bytes: bytes), office)
+            } catch let error as TrustError {
+                throw CommandError(importing: error, at: target ?? "trust sign")
+            }
             try await office.publishFiles()
             try await OwnKeys(office: office).settle(now: now)
         } else if target == nil {

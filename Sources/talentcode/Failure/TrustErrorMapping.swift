@@ -3,9 +3,15 @@ import TalentCode
 
 extension CommandError {
     /// Why a document or a bundle that somebody brought is not taken. Nothing of it was kept.
-    init(importing error: TrustError, at place: String) {
+    ///
+    /// - Parameter isAnchored: whether a root is trusted here already: then nobody is told to trust another one.
+    init(importing error: TrustError, at place: String, isAnchored: Bool = false) {
         switch error {
-        case .noTrustedRoot: self.init(ErrorCode.noTrustedRoot, at: place)
+        case .noTrustedRoot:
+            self.init(
+                ErrorCode.noTrustedRoot, at: place,
+                key: isAnchored ? "NO_TRUSTED_ROOT.held" : ErrorCode.noTrustedRoot.rawValue
+            )
         case .rollback(let what, let held, let offered):
             self.init(
                 ErrorCode.rollback, at: place,
@@ -50,6 +56,7 @@ extension CommandError {
         case .nothingHeld: self.init(ErrorCode.registerUnusable, detail: "no root or no trust list")
         case .listWouldNotHold:
             self.init(ErrorCode.thresholdNotMet, key: "THRESHOLD_NOT_MET.list")
+        case .versionJump: self.init(ErrorCode.trustRefused, key: "TRUST_REFUSED.versionJump")
         case .otherKind: self.init(ErrorCode.trustRefused, key: "TRUST_REFUSED.type")
         }
     }

@@ -9,15 +9,22 @@ struct HomeTrust {
     let own: TrustStore?
     /// What was imported, or nil.
     let imported: TrustStore?
+    /// The anchor of the root that the office joined, or nil if it goes by its own.
+    let joined: [UInt8]?
 
     /// Reads a home; a desk has no register.
     static func read(_ home: Home) async throws -> HomeTrust {
         var own: TrustStore?
+        var joined: [UInt8]?
         if home.exists {
             let register = try SQLiteRegister.open(at: home.register, readOnly: true)
-            own = try await register.read { try HeldDocuments.read($0) }
+            (own, joined) = try await register.read { register in
+                (try HeldDocuments.read(register), try register.setting(OfficeSetting.joinedRoot))
+            }
+            let published = PublishedFiles(home: home).statusTokens(count: own?.statusTokens.count ?? 0)
+            own?.statusTokens += published
         }
-        return HomeTrust(own: own, imported: try TrustStoreFile(home: home).read())
+        return HomeTrust(own: own, imported: try TrustStoreFile(home: home).read(), joined: joined)
     }
 
     /// The same; a folder with neither register nor imported documents is NO_HOME.
@@ -28,8 +35,12 @@ struct HomeTrust {
     }
 
     /// Own and imported documents together, or nil if nothing is held.
+    ///
+    /// An office that joined another root and has lost what it imported trusts nobody: its own list may call keys good
+    /// that the city has withdrawn.
     func combined() throws(TrustError) -> TrustStore? {
-        try HeldDocuments.combined(own: own, imported: imported, OpenSSLCryptography())
+        if joined != nil, imported?.anchor == nil { return nil }
+        return try HeldDocuments.combined(own: own, imported: imported, OpenSSLCryptography())
     }
 
     /// What an import is compared with: all that was seen but the office's own status lists, which are ahead of

@@ -11,23 +11,29 @@ struct OwnKeys {
     /// what a compromised credential key had really signed.
     func settle(now: Timestamp) async throws {
         let area = try await office.area()
+        let documents = OfficeDocuments(office.cryptography)
+        let own = try await office.register.read { try documents.held($0).list }
         let held = try await HomeTrust.read(office.home).held()
-        guard let entry = held?.list.issuers.first(where: { $0.id == area }) else { return }
-        let changed = try await takeOver(entry)
+        // An office under a city has two lists; what either of them says against a key counts.
+        let entries = [own, held?.list].compactMap { $0?.issuers.first { $0.id == area } }
+        let changed = try await takeOver(entries)
         if changed.contains(where: { $0.purpose == .status }) { try await publishAnew(now) }
-        try await salvage(entry, area, now)
+        if let held, let entry = entries.last { try await salvage(entry, held, area, now) }
         try await office.publishFiles()
     }
 
-    private func takeOver(_ entry: TrustedIssuer) async throws -> [KeyRecord] {
+    /// The stricter state of a key's record and of the lists: no list makes a key good again that this office has
+    /// declared stolen.
+    private func takeOver(_ entries: [TrustedIssuer]) async throws -> [KeyRecord] {
         try await office.register.write { register in
             var changed: [KeyRecord] = []
             for var record in try register.keys() {
-                guard let key = entry.keys.first(where: { $0.key == record.key }),
-                    key.state != record.state || key.notAfter != record.notAfter
-                else { continue }
-                record.state = key.state
-                record.notAfter = key.notAfter
+                let named = entries.flatMap(\.keys).filter { $0.key == record.key }
+                let state = named.reduce(record.state) { $0.strictest($1.state) }
+                let end = named.compactMap(\.notAfter).min() ?? record.notAfter
+                guard state != record.state || end != record.notAfter else { continue }
+                record.state = state
+                record.notAfter = end
                 try register.update(record)
                 changed.append(record)
             }
@@ -46,16 +52,15 @@ struct OwnKeys {
         _ = try await office.finishPublishing(outcome, publisher)
     }
 
-    /// One list for each compromised credential key that has none yet.
-    private func salvage(_ entry: TrustedIssuer, _ area: AreaCode, _ now: Timestamp) async throws {
+    /// One list for each compromised credential key that has none which counts: its signer may have been put aside.
+    private func salvage(
+        _ entry: TrustedIssuer, _ held: HeldTrust, _ area: AreaCode, _ now: Timestamp
+    ) async throws {
         let cryptography = office.cryptography
-        let done = try await office.register.read { register in
-            Set(try register.signedDocuments(.salvage).map { try SalvageList($0.bytes).thumbprint })
-        }
         for key in entry.keys where key.purpose == .credential {
             guard case .compromised(let since) = key.state else { continue }
             let thumbprint = try key.key.thumbprint(cryptography)
-            guard !done.contains(thumbprint) else { continue }
+            guard !held.isSalvaged(thumbprint) else { continue }
             guard let signer = try await activeSigner(entry) else {
                 office.console.note("note.salvageWaits", ["kid": KeyID(thumbprint).description])
                 continue

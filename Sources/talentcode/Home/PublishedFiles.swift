@@ -1,4 +1,5 @@
 import Foundation
+import OpenSSLKeys
 import TalentCode
 
 /// The files that verifiers fetch: raw COSE in `published/`.
@@ -15,15 +16,18 @@ struct PublishedFiles {
         let roots = try await register.read { try $0.signedDocuments(.root) }
         let lists = try await register.read { try $0.signedDocuments(.trustList) }
         let statuses = try await register.read { try $0.statusLists() }
+        let keys = try await register.read { try $0.keys() }
+        let documents = OfficeDocuments(OpenSSLCryptography())
         for root in roots { try write(root.bytes, "root/\(root.version).cwt") }
         if let newest = lists.last {
-            try refuseRollback(newest, "trust-list.cwt")
+            let root = try await register.read { try documents.held($0).root }
+            try refuseRollback(newest, "trust-list.cwt", root)
             try write(newest.bytes, "trust-list.cwt")
         }
         for (kid, list) in try await newestSalvageLists(register) { try write(list, "salvage/\(kid).cwt") }
         for list in statuses where !list.token.isEmpty {
             let name = "status/\(list.number).cwt"
-            try refuseRollback(list, name)
+            try refuseRollback(list, name, keys)
             try write(list.token, name)
         }
     }
@@ -37,29 +41,44 @@ struct PublishedFiles {
     }
 
     /// A published token that is newer than the register's own: the register was restored from a backup, and what
-    /// was revoked since would become valid again.
-    private func refuseRollback(_ list: StatusListRecord, _ name: String) throws {
-        let path = "\(home.published)/\(name)"
-        guard let held = FileManager.default.contents(atPath: path), !held.elementsEqual(list.token),
-            let token = try? StatusListToken(Array(held)), token.uri == list.uri,
-            token.issuedAt > list.issuedAt ?? Timestamp(0)
+    /// was revoked since would become valid again. Only what the office itself signed is believed.
+    private func refuseRollback(
+        _ list: StatusListRecord, _ name: String, _ keys: [KeyRecord]
+    ) throws {
+        guard let held = contents(name), held != list.token, let token = try? StatusListToken(held),
+            token.uri == list.uri, token.issuedAt > list.issuedAt ?? Timestamp(0),
+            try token.isSigned(by: keys, OpenSSLCryptography())
         else { return }
-        throw CommandError(.registerRestored, at: path)
+        throw CommandError(.registerRestored, at: "\(home.published)/\(name)")
     }
 
     /// The same for a trust list: a key that was withdrawn since would be trusted again.
-    private func refuseRollback(_ list: SignedRecord, _ name: String) throws {
-        let path = "\(home.published)/\(name)"
-        guard let held = FileManager.default.contents(atPath: path),
-            let published = try? SignedDocument.unverifiedTrustList(Array(held)),
+    private func refuseRollback(_ list: SignedRecord, _ name: String, _ root: RootDocument) throws {
+        guard let held = contents(name),
+            let published = try? SignedDocument.trustList(held, root: root, OpenSSLCryptography()),
             published.version > list.version
         else { return }
-        throw CommandError(.registerRestored, at: path, key: "REGISTER_RESTORED.trust")
+        throw CommandError(
+            .registerRestored, at: "\(home.published)/\(name)", key: "REGISTER_RESTORED.trust"
+        )
+    }
+
+    /// The office's own lists as they are published: ahead of a register that was restored from a backup.
+    func statusTokens(count: Int) -> [[UInt8]] {
+        (0..<count).compactMap { contents("status/\($0 + 1).cwt") }
+    }
+
+    /// The bytes of a published file; nil if it is absent, or no plain file of a size that is published.
+    private func contents(_ name: String) -> [UInt8]? {
+        let path = "\(home.published)/\(name)"
+        var facts = stat()
+        guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+        return try? InputFile.read(path, maximum: Limits.trustDocument)
     }
 
     private func write(_ bytes: [UInt8], _ name: String) throws {
         let path = "\(home.published)/\(name)"
-        if let held = FileManager.default.contents(atPath: path), held.elementsEqual(bytes) { return }
+        if contents(name) == bytes { return }
         try OutputFile.makeFolder((path as NSString).deletingLastPathComponent)
         try OutputFile.write(bytes, to: path)
     }

@@ -47,10 +47,13 @@ struct RootSigning {
 
     private func take(_ signed: [UInt8], _ next: RootDocument, _ brought: [DocumentSigner]) async throws {
         let taking = DocumentTaking(home: office.home, office: office)
-        _ = try await taking.take(
-            BundlePart(kind: .root, bytes: signed), out ?? "root",
-            trustSigners: try await atHand(.trust, [next]) + brought
-        )
+        do {
+            _ = try await taking.takeOwn(
+                BundlePart(kind: .root, bytes: signed), office, try await atHand(.trust, [next]) + brought
+            )
+        } catch let error as TrustError {
+            throw CommandError(importing: error, at: out ?? "root")
+        }
         try await office.publishFiles()
     }
 

@@ -177,7 +177,7 @@ struct TrustListChangeTests {
         try await register.write { try apply(remove, $0) }
         let issuers = try #require(try await register.read { try TrustDraft.read($0) })
         #expect(state(issuers) == .retired(since: time) && issuers[2].removedSince == time)
-        try await register.write { try TrustDraft.clear($0) }
+        try await register.write { try $0.set(OfficeSetting.trustDraft, nil) }
         #expect(try await register.read { try TrustDraft.read($0) } == nil)
     }
 }
