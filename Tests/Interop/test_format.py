@@ -8,6 +8,7 @@ import pytest
 
 import spec
 from office import ROOT
+from test_trust import holds, signers
 
 TEXT = (ROOT / "docs" / "FORMAT.md").read_text()
 CDDL = re.search(r"```cddl\n(.*?)```", TEXT, re.S).group(1)
@@ -73,6 +74,41 @@ def test_the_example_is_deterministic(name):
     head = bytes([0xC0 | tag]) if tag < 24 else bytes([0xD8, tag])
     assert head + spec.cbor([protected, unprotected, payload, rest]) == example(name)
     assert spec.cbor(cbor2.loads(payload)) == payload
+
+
+@pytest.mark.parametrize("name", ["static", "bound", "salvaged", "status-330282", "status-330206", "salvage"])
+def test_the_signature_of_the_example_holds(name):
+    issuers = cbor2.loads(cbor2.loads(example("trust-list")).value[2])[-65541]
+    keys = {spec.thumbprint(key[1])[:8]: key for issuer in issuers for key in issuer[6]}
+    protected, _, payload, signature = cbor2.loads(example(name)).value
+    header = cbor2.loads(protected)
+    key = keys[header[4]]
+    assert header[1] == key[2] and holds(key[1], signature, spec.sig_structure(protected, payload))
+    assert key[3] == (2 if name.startswith("status") else 1)
+
+
+def test_the_proof_of_the_presentation_holds():
+    protected, _, payload, signature = cbor2.loads(example("presentation")).value
+    inner = cbor2.loads(protected)[13]
+    assert spec.cbor([*inner.value]) == spec.cbor([*cbor2.loads(example("bound")).value])
+    cnf = cbor2.loads(inner.value[2])[8][1]
+    # y is a sign: the curve's equation gives it back.
+    prime, b = 2**256 - 2**224 + 2**192 + 2**96 - 1, 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+    x = int.from_bytes(cnf[-2], "big")
+    y = pow(x**3 - 3 * x + b, (prime + 1) // 4, prime)
+    y = y if bool(y & 1) == cnf[-3] else prime - y
+    key = {1: 2, -1: 1, -2: cnf[-2], -3: y.to_bytes(32, "big")}
+    assert holds(key, signature, spec.sig_structure(protected, payload))
+
+
+def test_each_step_of_the_trust_has_its_thresholds():
+    roots = [cbor2.loads(cbor2.loads(example(name)).value[2]) for name in ("root-1", "root-2")]
+    keys = [{spec.thumbprint(entry[1]): entry[1] for entry in root[-65539]} for root in roots]
+    asked = [("root-1", 0, 1, "root"), ("root-2", 0, 1, "root"), ("root-2", 1, 1, "root")]
+    for name, place, role, kind in asked + [("trust-list", 1, 2, "trust"), ("manifest", 1, 3, "manifest")]:
+        entry = roots[place][-65540][role]
+        good = signers(example(name), keys[place], f"application/tc-{kind}+cwt")[1]
+        assert len(good & set(entry[1])) >= entry[2], name
 
 
 def test_states_of_issuers_and_keys_are_the_pairs_of_the_cddl():
