@@ -54,6 +54,25 @@ struct ThreatModelTests {
         }
     }
 
+    @Test("every command that it names is there")
+    func commands() throws {
+        let text = try Repository.file(Self.path).text
+        let sources = try Repository.swift(in: "Sources/talentcode/Commands").map(\.text)
+        let groups = ["trust", "root", "bundle", "status", "keys", "desks"]
+        // Every second piece between the marks is code.
+        let marked = text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+            .filter { $0.offset % 2 == 1 }.map { $0.element.split(separator: " ") }
+        let named = marked.filter { $0.count > 1 && groups.contains(String($0[0])) }
+        #expect(named.count >= 5)
+        for words in named {
+            let type = String(words[0]).capitalized
+            let isThere = sources.contains {
+                $0.contains("commandName: \"\(words[1])\"") && $0.contains("struct \(type)")
+            }
+            #expect(isThere, "\(words.joined(separator: " "))")
+        }
+    }
+
     @Test("an attack without a test, a test that is not there and a code that nobody gives are found")
     func finds() {
         let text = """

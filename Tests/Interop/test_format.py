@@ -128,7 +128,7 @@ def test_the_parts_of_the_bundle_come_in_the_order_of_the_cddl():
 
 @pytest.mark.parametrize(
     ("label", "value"),
-    [(1, "33028"), (4, 1 << 40), (7, b"short"), (8, {1: {1: 2, -1: 1, -2: bytes(32), -3: bytes(32)}}), (-65537, {1: 4})]
+    [(1, "33028"), (1, "033028"), (4, 1 << 40), (7, b"short"), (8, {1: {1: 2, -1: 1, -2: bytes(32), -3: bytes(32)}}), (-65537, {1: 4})]
     + [(-65537, {1: 1, 6: [1]}), (-65537, {1: 1, 8: 1 << 20}), (65535, {"status_list": {"idx": 1 << 32, "uri": "u"}})],
 )
 def test_the_cddl_refuses_a_wrong_claim(label, value):

@@ -55,6 +55,12 @@ struct FormatExampleTests {
         }
     }
 
+    @Test("the codes stand in their order, and none is missing")
+    func order() throws {
+        let named = try document.text("codes", "order").split { $0 == " " || $0 == "\n" }.map(String.init)
+        #expect(named == VerdictCode.allCases.map(\.rawValue))
+    }
+
     @Test("without the salvage list the code of the compromised key is undecided")
     func unsalvaged() throws {
         let roots = try ["root-1", "root-2"].map(document.bytes)
