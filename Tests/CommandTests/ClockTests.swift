@@ -79,6 +79,21 @@ struct ClockTests {
         #expect(result.exitCode == 64)
         #expect(try result.errorCode() == "USAGE")
     }
+
+    @Test("Behind what it signed already an office issues nothing: CLOCK_BEHIND")
+    func officeBehind() async throws {
+        let office = try await TestOffice(imported: true)
+        let script = "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
+        let later = Int(Date().timeIntervalSince1970 + Self.day)
+        let change = "UPDATE key SET not_before = \(later) WHERE purpose = 'credential'"
+        let python = Program(executable: "/usr/bin/env")
+        let changed = try await python.run(["python3", "-c", script, office.register, change])
+        try #require(changed.exitCode == 0, "\(changed.errorText)")
+        let result = try await office.json(["issue", "--all"])
+        #expect(result.exitCode != 0)
+        #expect(try result.errorCode() == "CLOCK_BEHIND")
+        #expect(try await office.json(["credentials", "list"]).output.isEmpty)
+    }
 }
 
 extension String {

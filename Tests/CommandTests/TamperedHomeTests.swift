@@ -19,6 +19,21 @@ struct TamperedHomeTests {
         #expect(try await office.json(["credentials", "list"]).output.isEmpty)
     }
 
+    @Test("What remains: a revoked state that is set back in the database goes into the next list")
+    func stateSetBack() async throws {
+        let office = try await TestOffice(imported: true)
+        let code = try await office.code()
+        #expect(try await office.run(["revoke", code.serial, "--reason", "fraud"]).exitCode == 0)
+        try await sqlite(office, "UPDATE credential SET status = 0")
+        #expect(try await office.verdict(code.text) == (1, "REVOKED"))
+        let other = try await office.json(["issue", try await office.persons(2)[1]]).object().text("serial")
+        #expect(try await office.run(["suspend", other, "--reason", "review"]).exitCode == 0)
+        // docs/THREAT_MODEL.md says so; the event of the revocation still stands.
+        #expect(try await office.verdict(code.text) == (0, "VALID"))
+        let events = try await office.json(["credentials", "show", code.serial]).object()["events"]
+        #expect((events as? [[String: Any]])?.last?.text("act") == "revoked")
+    }
+
     @Test("Register keys of another office are refused, and nothing is stored under them")
     func foreignKeys() async throws {
         let office = try await TestOffice()
