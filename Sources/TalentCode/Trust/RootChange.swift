@@ -69,7 +69,7 @@ public struct RootChange: Sendable {
         let kept = keys.filter { named.contains($0.key) }
         guard kept.count <= Limits.rootKeys else { throw .tooManyKeys }
         return RootDocument(
-            version: root.version + 1, issuedAt: now,
+            version: root.version + 1, issuedAt: max(now, root.issuedAt),
             expiresAt: now.adding(RootDocument.life),
             keys: kept.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value), roles: roles
         )

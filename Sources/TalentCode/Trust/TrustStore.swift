@@ -61,7 +61,11 @@ public struct TrustStore: Equatable, Sendable {
                 case 4: manifest = try reader.readBytes()
                 case 5: statusTokens = try Self.readDocuments(&reader)
                 case 6: salvageLists = try Self.readDocuments(&reader)
-                case 7: ancestors = try Self.readDocuments(&reader)
+                case 7:
+                    ancestors = try Self.readDocuments(&reader)
+                    guard !ancestors.isEmpty, ancestors.allSatisfy({ $0.count == 32 }) else {
+                        throw CBORError(.outOfRange, at: reader.offset)
+                    }
                 default: throw CBORError(.unexpectedKey, at: reader.offset)
                 }
             }

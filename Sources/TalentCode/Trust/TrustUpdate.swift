@@ -90,7 +90,7 @@ public struct TrustUpdate: Sendable {
             store.roots = try chain(held, [held.roots.last ?? [], document.bytes], from: anchor).bytes
         case .trustList:
             let list = try SignedDocument.trustList(document.bytes, root: before.newest, cryptography)
-            if let known = held.trustList {
+            if let known = held.trustList, try !isForgotten(known, .trust, before) {
                 try refuseOlder(
                     list.version, document.bytes,
                     than: SignedDocument.unverifiedTrustList(known).version, known, "trust list"
