@@ -17,6 +17,10 @@ public enum Limits {
     /// UTF-8 bytes of a signer's id with SM2: the length in bits takes 16 bits (GB/T 32918.2 section 5.5), and
     /// OpenSSL refuses 8,191 bytes.
     public static let sm2ID = 1...8_190
+    /// UTF-8 bytes of an issuer's status base.
+    public static let statusBase = 200
+    /// UTF-8 bytes of an issuer's name.
+    public static let issuerName = 300
     /// Bytes of a root document or a trust list.
     public static let trustDocument = 16 << 20
     /// Parts that a bundle's manifest names.

@@ -33,11 +33,10 @@ public struct Ceremony: Sendable {
             let message = try COSESign(bytes)
             var further: [(kid: [UInt8], key: any SigningKey)] = []
             for signer in signers where try !isSigned(message, by: signer) { further.append(signer.pair) }
-            let signed = try message.adding(further)
-            guard try COSESign(signed).signatures.count <= COSESign.maximumSignatures else {
+            guard message.signatures.count + further.count <= COSESign.maximumSignatures else {
                 throw TrustError.tooLarge("more than \(COSESign.maximumSignatures) signatures")
             }
-            return signed
+            return try message.adding(further)
         } catch let error as TrustError {
             throw error
         } catch let error as COSEFormatError {
@@ -55,7 +54,7 @@ public struct Ceremony: Sendable {
             guard key.algorithm.accepts(signature.algorithm, on: key.publicKey.curve) else { continue }
             // A signature that does not hold is somebody's mistake: one that holds is put beside it.
             let loaded = try cryptography.verificationKey(
-                key.publicKey, algorithm: key.algorithm, sm2ID: defaultSM2ID
+                key.publicKey, algorithm: key.algorithm, sm2ID: signer.sm2ID ?? defaultSM2ID
             )
             if try loaded.verify(signature.bytes, of: message.toBeSigned(signature)) { return true }
         }

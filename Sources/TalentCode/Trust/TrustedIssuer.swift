@@ -73,6 +73,9 @@ public struct TrustedIssuer: Hashable, Sendable {
         guard let zh = names[.text("zh")], let en = names[.text("en")] else {
             throw CBORError(.unexpectedKey, at: start)
         }
+        guard max(zh.utf8.count, en.utf8.count) <= Limits.issuerName else {
+            throw CBORError(.outOfRange, at: start)
+        }
         nameZH = zh
         nameEN = en
         try Self.expect(3, &reader, &map)
@@ -83,6 +86,7 @@ public struct TrustedIssuer: Hashable, Sendable {
         }
         try Self.expect(4, &reader, &map)
         statusBase = try reader.readText()
+        guard statusBase.utf8.count <= Limits.statusBase else { throw CBORError(.outOfRange, at: start) }
         try Self.expect(5, &reader, &map)
         authority = try Authority(&reader)
         try Self.expect(6, &reader, &map)

@@ -59,6 +59,16 @@ public struct TrustedKey: Hashable, Sendable {
         return issuedAt < notAfter
     }
 
+    /// Whether what it signs at a time counts: inside its dates, and not put aside by then.
+    public func signs(at time: Timestamp) -> Bool {
+        guard fits(time) else { return false }
+        switch state {
+        case .active: return true
+        case .retired(let since): return time < since
+        case .compromised: return false
+        }
+    }
+
     func write(to writer: inout CBORWriter) {
         writer.map { map in
             map.entry(1) { key.write(to: &$0) }

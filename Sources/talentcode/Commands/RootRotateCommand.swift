@@ -54,7 +54,7 @@ struct RootRotateCommand: AsyncParsableCommand {
         let next = try change.next(after: held.root, now: now, office.cryptography)
         let payload = try COSESign.sign(type: MediaType.root, payload: next.encoded, with: [])
         try await RootSigning(office: office, out: out, keys: key)
-            .sign(payload, next, after: held.root, now: now)
+            .sign(payload, next, after: held.root)
     }
 
     private func added(_ file: String, _ console: Console) throws -> RootDocument.Key {

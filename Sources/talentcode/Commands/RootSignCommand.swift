@@ -22,7 +22,7 @@ struct RootSignCommand: AsyncParsableCommand {
     var out: String?
 
     func run() async throws {
-        let now = try options.writingTime()
+        _ = try options.writingTime()
         let console = try options.console()
         let bytes = try InputFile.read(file, maximum: Limits.trustDocument)
         let next: RootDocument
@@ -31,10 +31,19 @@ struct RootSignCommand: AsyncParsableCommand {
         } catch {
             throw CommandError(importing: error, at: file)
         }
-        guard options.home.exists else { return try signElsewhere(next, console) }
+        if !console.isJSON { try RootJSON(next, bytes).print(console) }
+        guard options.home.exists else { return try signElsewhere(bytes, next, console) }
         let office = try await Office.open(options, passphrase.source, console)
         let documents = OfficeDocuments(office.cryptography)
-        let held = try await office.register.read { try documents.held($0).root }
+        let own = try await office.register.read { try documents.held($0) }
+        let held = own.root
+        if own.store.roots.last.map({ RootJSON.isSame($0, bytes) }) ?? false {
+            let progress = try Ceremony(office.cryptography).progress(root: bytes, after: nil)
+            let fingerprint = Hex.encode(try SignedDocument.fingerprint(bytes, office.cryptography))
+            return try CeremonyJSON(
+                version: next.version, fingerprint: fingerprint, progress, isStored: true, file: file
+            ).print(console)
+        }
         guard next.version == held.version + 1 else {
             throw CommandError(
                 .rollback, at: file,
@@ -42,15 +51,16 @@ struct RootSignCommand: AsyncParsableCommand {
             )
         }
         try await RootSigning(office: office, out: out ?? file, keys: key)
-            .sign(bytes, next, after: held, now: now)
+            .sign(bytes, next, after: held)
     }
 
-    private func signElsewhere(_ next: RootDocument, _ console: Console) throws {
+    private func signElsewhere(_ bytes: [UInt8], _ next: RootDocument, _ console: Console) throws {
         guard !key.isEmpty else { throw CommandError(.usage, at: "--key", detail: "FILE") }
         let signers = try RoleKeys.read(
             key, sm2IDs: try RoleKeys.sm2IDs([next]), passphrase.source, console
         )
-        let signed = try TrustSigning.add(signers, to: file)
+        RoleKeys.tellUncounted(signers, .root, [next], console)
+        let signed = try TrustSigning.add(signers, to: bytes, file)
         try OutputFile.write(signed, to: out ?? file)
         let cryptography = OpenSSLCryptography()
         // The threshold of the root before it cannot be known here.

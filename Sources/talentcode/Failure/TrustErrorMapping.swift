@@ -50,6 +50,18 @@ extension CommandError {
         }
     }
 
+    /// Signatures are missing: those of the first threshold that is not met.
+    init(unmet progress: Ceremony.Progress) {
+        let step = progress.steps.first { $0.good < $0.needed }
+        self.init(
+            ErrorCode.thresholdNotMet,
+            values: [
+                "good": "\(step?.good ?? 0)", "needed": "\(step?.needed ?? 0)",
+                "version": "\(step?.rootVersion ?? 0)", "role": step?.role.name ?? "",
+            ]
+        )
+    }
+
     /// Why the office's own documents could not be changed.
     init(_ error: OfficeDocuments.Failure) {
         switch error {

@@ -23,8 +23,17 @@ struct KeyEnrolment {
         )
         let root = try await office.register.read { try documents.held($0).root }
         let signers = purpose.isIssuerKey ? try await RoleKeys(office: office).signers(.trust, of: root) : []
-        try office.keyStore.save(key, purpose, record.kid, passphrase: passphrase)
         let area = try await office.area()
+        if purpose.isIssuerKey {
+            // Before the file is written: a key that is listed already leaves nothing behind.
+            _ = try await office.register.read { register in
+                try TrustListChange.addKey(area, TrustedKey(record)).applied(
+                    to: try TrustDraft.read(register) ?? documents.held(register).list.issuers,
+                    thumbprint: { try $0.key.thumbprint(cryptography) }
+                )
+            }
+        }
+        try office.keyStore.save(key, purpose, record.kid, passphrase: passphrase)
         let isListed = try await office.register.write { register in
             try register.insert(record)
             guard record.purpose.isIssuerKey else { return true }

@@ -96,19 +96,22 @@ final class Office {
         return bytes.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The key with which the office signs for a purpose of an issuer, with its loaded private half: the newest active
-    /// one that the trust list names, so that a new key of a district is used once its city has signed it. An office
+    /// The key with which the office signs for a purpose of an issuer, with its loaded private half: the newest one that
+    /// the trust list lets sign now, so that a new key of a district is used once its city has signed it. An office
     /// that stands in no list that is held signs with its newest key.
     func signingKey(_ purpose: KeyPurpose) async throws -> (kid: KeyID, key: EVPSigningKey) {
+        let now = Clock.now()
         let records = try await register.read { try $0.keys() }
-        let active = records.filter { $0.purpose == purpose && $0.state == .active }
+        let usable = records.filter { $0.purpose == purpose && TrustedKey($0).signs(at: now) }
         let area = try await area()
         let entry = try await HomeTrust.read(home).held()?.list.issuers.first { $0.id == area }
-        let named = active.last { record in
-            entry?.keys.contains { $0.key == record.key && $0.state == .active } ?? false
+        let record = usable.last { record in
+            entry?.keys.contains { $0.key == record.key && $0.signs(at: now) } ?? true
         }
-        guard let record = named ?? active.last else {
-            throw CommandError(.keyMissing, at: home.keys, values: ["purpose": purpose.rawValue])
+        guard let record else {
+            throw CommandError(
+                .keyMissing, at: home.keys, key: "KEY_MISSING.issuer", values: ["purpose": purpose.rawValue]
+            )
         }
         return (record.kid, try keyStore.load(record, source, console))
     }

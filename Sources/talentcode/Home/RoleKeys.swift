@@ -17,16 +17,20 @@ struct RoleKeys {
                 && FileManager.default.fileExists(atPath: store.path(record.purpose, record.kid))
         }.map { record in
             DocumentSigner(
-                thumbprint: record.thumbprint, key: try store.load(record, office.source, office.console)
+                thumbprint: record.thumbprint, key: try store.load(record, office.source, office.console),
+                sm2ID: record.sm2ID
             )
         }
     }
 
     /// Private keys of files.
     ///
-    /// - Parameter sm2IDs: the ids of SM2 keys by thumbprint, where they are not the default.
+    /// - Parameters:
+    ///   - sm2ID: the id of SM2 keys that is meant, if one was given.
+    ///   - sm2IDs: the ids that a root gives its SM2 keys by thumbprint, where they are not the default.
     static func read(
-        _ paths: [String], sm2IDs: [[UInt8]: String] = [:], _ source: PassphraseSource, _ console: Console
+        _ paths: [String], sm2ID: String? = nil, sm2IDs: [[UInt8]: String] = [:], _ source: PassphraseSource,
+        _ console: Console
     ) throws -> [DocumentSigner] {
         try paths.map { path in
             try FileMode.check(path)
@@ -37,13 +41,22 @@ struct RoleKeys {
                 }
                 let thumbprint = try key.publicKey.coseKey.thumbprint(OpenSSLCryptography())
                 let algorithm = try KeyAlgorithm.own(of: key.publicKey, path)
-                let signing = try EVPSigningKey(
-                    key, algorithm: algorithm, sm2ID: sm2IDs[thumbprint] ?? defaultSM2ID
-                )
-                return DocumentSigner(thumbprint: thumbprint, key: signing)
+                let id = algorithm == .sm2 ? sm2ID ?? sm2IDs[thumbprint] : nil
+                let signing = try EVPSigningKey(key, algorithm: algorithm, sm2ID: id ?? defaultSM2ID)
+                return DocumentSigner(thumbprint: thumbprint, key: signing, sm2ID: id)
             } catch let error as KeyError {
                 throw CommandError(error, at: path)
             }
+        }
+    }
+
+    /// Tells of keys whose signature counts under none of these roots: the wrong file, or a key that joins later.
+    static func tellUncounted(
+        _ signers: [DocumentSigner], _ role: TrustRole, _ roots: [RootDocument], _ console: Console
+    ) {
+        for signer in signers
+        where !roots.contains(where: { $0.roles[role]?.keys.contains(signer.thumbprint) ?? false }) {
+            console.note("note.keyNotCounted", ["kid": KeyID(signer.thumbprint).description])
         }
     }
 

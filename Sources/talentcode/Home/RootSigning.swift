@@ -10,34 +10,27 @@ struct RootSigning {
     /// Files of further private keys.
     let keys: [String]
 
-    /// Adds the signatures, writes the file, and stores the root if it is complete.
-    func sign(
-        _ bytes: [UInt8], _ next: RootDocument, after held: RootDocument, now: Timestamp
-    ) async throws {
+    /// Adds the signatures, writes the file, and stores the root if it is complete: both or neither.
+    func sign(_ bytes: [UInt8], _ next: RootDocument, after held: RootDocument) async throws {
         let cryptography = office.cryptography
         let ceremony = Ceremony(cryptography)
         let brought = try RoleKeys.read(
             keys, sm2IDs: try RoleKeys.sm2IDs([held, next]), office.source, office.console
         )
         let signers = try await atHand(.root, [held, next]) + brought
-        let signed: [UInt8]
-        do {
-            signed = try ceremony.adding(signers, to: bytes)
-        } catch {
-            throw CommandError(importing: error, at: out ?? "root")
-        }
+        RoleKeys.tellUncounted(brought, .root, [held, next], office.console)
+        let signed = try TrustSigning.add(signers, to: bytes, out ?? "root")
         let progress = try ceremony.progress(root: signed, after: held)
-        if !progress.isComplete, out == nil {
-            throw CommandError(
-                .thresholdNotMet,
-                values: [
-                    "good": "\(progress.steps.map(\.good).min() ?? 0)",
-                    "needed": "\(progress.steps.map(\.needed).max() ?? 0)",
-                ]
-            )
+        if !progress.isComplete, out == nil { throw CommandError(unmet: progress) }
+        let pending = out.map(PendingFile.init)
+        try pending?.write(signed, mode: 0o644)
+        do {
+            if progress.isComplete { try await take(signed, next, brought) }
+        } catch {
+            pending?.abandon()
+            throw error
         }
-        if progress.isComplete { try await take(signed, next, brought) }
-        if let out { try OutputFile.write(signed, to: out) }
+        try pending?.appear()
         let fingerprint = Hex.encode(try SignedDocument.fingerprint(signed, cryptography))
         try CeremonyJSON(
             version: next.version, fingerprint: fingerprint, progress, isStored: progress.isComplete,

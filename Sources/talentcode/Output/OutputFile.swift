@@ -83,7 +83,8 @@ enum OutputFile {
         guard fchmod(descriptor, mode) == 0, !isDurable || fsync(descriptor) == 0 else { throw fault(path) }
     }
 
-    private static func syncFolder(of path: String) throws {
+    /// Makes the names in a file's folder durable.
+    static func syncFolder(of path: String) throws {
         let parent = (path as NSString).deletingLastPathComponent
         let descriptor = unsafe open(parent.isEmpty ? "." : parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw fault(path) }
@@ -94,7 +95,10 @@ enum OutputFile {
 
     private static func fault(_ path: String) -> CommandError {
         let number = errno
-        let shown = path.hasSuffix(".partial") ? (path as NSString).deletingPathExtension : path
+        // PATH.NUMBER.partial: the user knows the first part alone.
+        let isPartial = path.hasSuffix(".partial")
+        let base = (path as NSString).deletingPathExtension
+        let shown = isPartial ? (base as NSString).deletingPathExtension : path
         return CommandError(.cannotWrite, at: shown, detail: SystemFault.text(number))
     }
 }

@@ -12,10 +12,10 @@ struct PendingFile: Sendable {
         partial = "\(path).\(UInt64.random(in: 0...UInt64.max)).partial"
     }
 
-    /// Writes all bytes, mode 0600, beside the final place: a missing folder or a full disk shows here.
-    func write(_ bytes: [UInt8]) throws {
+    /// Writes all bytes beside the final place: a missing folder or a full disk shows here.
+    func write(_ bytes: [UInt8], mode: mode_t = 0o600) throws {
         do {
-            try OutputFile.write(bytes, to: partial, mode: 0o600)
+            try OutputFile.write(bytes, to: partial, mode: mode)
         } catch let error as CommandError {
             // The user knows the final name alone.
             throw CommandError(error.code, at: path, values: error.values)
@@ -29,6 +29,7 @@ struct PendingFile: Sendable {
             abandon()
             throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(number))
         }
+        try OutputFile.syncFolder(of: path)
     }
 
     /// Gives it its name, unless a file of that name is there by now.
@@ -41,6 +42,7 @@ struct PendingFile: Sendable {
             throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(number))
         }
         abandon()
+        try OutputFile.syncFolder(of: path)
     }
 
     /// Takes it away again; nothing happens if it is not there.
