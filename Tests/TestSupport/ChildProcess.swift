@@ -7,13 +7,19 @@ import Synchronization
 /// Three streams, arguments, environment and folder; the standard streams are inherited unless they are set.
 public final class ChildProcess: @unchecked Sendable {
     // Unchecked: a test sets it up in one place, and starts it once.
+    /// The program.
     public var executableURL: URL?
+    /// Its arguments, without its name.
     public var arguments: [String] = []
     /// Nil inherits the environment.
     public var environment: [String: String]?
+    /// The folder in which it begins; nil is this one.
     public var currentDirectoryURL: URL?
+    /// What it reads.
     public var standardInput: FileHandle?
+    /// Where its results go.
     public var standardOutput: FileHandle?
+    /// Where its messages go.
     public var standardError: FileHandle?
     /// Valid once it runs.
     public private(set) var processIdentifier: pid_t = -1
@@ -23,9 +29,11 @@ public final class ChildProcess: @unchecked Sendable {
 
     /// The process could not be started: the number of the system's error.
     public struct NotStarted: Error {
+        /// errno.
         public let number: Int32
     }
 
+    /// Nothing is started yet.
     public init() {}
 
     /// Starts it; a thread of its own waits for its end.

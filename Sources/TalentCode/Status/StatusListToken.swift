@@ -74,7 +74,9 @@ public struct StatusListToken: Sendable {
         message = token.message
         algorithm = token.algorithm
         kid = token.kid
-        let payload = try Self.reading { try StatusListPayload(token.message.bytes, in: token.message.payload) }
+        let payload = try Self.reading {
+            try StatusListPayload(token.message.bytes, in: token.message.payload)
+        }
         (uri, issuedAt, expiresAt, ttl, list) = try payload.fields()
     }
 

@@ -28,7 +28,9 @@ struct UnverifiedStatusToken {
         guard let type = message.protected.value(COSEHeader.Label.type) else { throw .wrongType }
         (algorithm, kid) = try StatusListToken.reading {
             var reader = CBORReader(bytes, in: type)
-            guard try reader.readText() == MediaType.statusList else { throw StatusListToken.Failure.wrongType }
+            guard try reader.readText() == MediaType.statusList else {
+                throw StatusListToken.Failure.wrongType
+            }
             let header = message.protected.value(COSEHeader.Label.keyID)
             guard let kid = header ?? message.unprotected.value(COSEHeader.Label.keyID) else {
                 throw StatusListToken.Failure.malformed("no kid")

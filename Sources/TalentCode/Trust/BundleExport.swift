@@ -21,6 +21,8 @@ public struct BundleExport: Sendable {
         public let bundle: Bundle
         /// Addresses of status lists that were left out, and why.
         public let omitted: [(uri: StatusURI, why: String)]
+        /// Active issuers of whom no status list is in it: all their codes will be undecided.
+        public let withoutStatus: [AreaCode]
     }
 
     /// Signs a manifest of the given version over everything in `store` that a desk can use.
@@ -28,6 +30,7 @@ public struct BundleExport: Sendable {
         guard let anchor = store.anchor, let list = store.trustList, let first = store.roots.first else {
             throw OfficeDocuments.Failure.nothingHeld
         }
+        guard version < Limits.version else { throw TrustError.tooLarge("version \(version)") }
         let chain = try RootChain(store.roots, from: anchor, cryptography)
         let held = try SignedDocument.trustList(list, root: chain.newest, cryptography)
         let usable = try UsableDocuments(store, HeldIssuers(held, cryptography))
@@ -40,8 +43,12 @@ public struct BundleExport: Sendable {
         // A bundle that no desk takes must not leave the office.
         let bundle = try Bundle(bytes)
         let start = try SignedDocument.fingerprint(first, cryptography)
-        _ = try TrustUpdate(cryptography).importing(bundle, into: TrustStore(), anchor: start)
-        return Made(bytes: bytes, manifest: manifest, bundle: bundle, omitted: usable.omitted)
+        _ = try TrustUpdate(cryptography, clock: now).importing(bundle, into: TrustStore(), anchor: start)
+        let silent = held.issuers.filter { $0.removedSince == nil && !usable.covers($0) }
+        return Made(
+            bytes: bytes, manifest: manifest, bundle: bundle, omitted: usable.omitted,
+            withoutStatus: silent.map(\.id)
+        )
     }
 
     private func sign(_ parts: [BundlePart], version: UInt64, now: Timestamp) throws -> [UInt8] {

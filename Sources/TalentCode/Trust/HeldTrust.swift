@@ -85,9 +85,9 @@ public struct HeldTrust: Sendable {
     /// hold under the newest root: one that raised a threshold leaves them behind, and they are kept for their
     /// versions alone.
     ///
-    /// - Parameter further: tokens beside those of the store: an office's own.
+    /// - Parameter own: an office's documents, whose status lists and salvage lists count beside those of the store.
     public init?(
-        _ store: TrustStore, _ cryptography: any Cryptography, further: [[UInt8]] = [],
+        _ store: TrustStore, _ cryptography: any Cryptography, own: TrustStore? = nil,
         inflated: Int = Limits.bundleInflated, isStrict: Bool = false
     ) throws(TrustError) {
         guard let anchor = store.anchor, let list = store.trustList else { return nil }
@@ -95,7 +95,8 @@ public struct HeldTrust: Sendable {
         do throws(TrustError) {
             try self.init(
                 root: chain.newest, trustList: list, manifest: store.manifest,
-                statusTokens: further + store.statusTokens, salvageLists: store.salvageLists,
+                statusTokens: (own?.statusTokens ?? []) + store.statusTokens,
+                salvageLists: (own?.salvageLists ?? []) + store.salvageLists,
                 inflated: inflated, isStrict: isStrict, cryptography: cryptography
             )
         } catch {
@@ -108,6 +109,12 @@ public struct HeldTrust: Sendable {
     func keys(_ kid: KeyID) -> [HeldKey] { issuers.keys(kid) }
 
     func status(_ uri: StatusURI) -> HeldStatus? { statuses[uri] }
+
+    /// Whether a status list token is usable: its key is the issuer's, in use, and signed it.
+    public func isUsable(_ token: [UInt8]) throws(CryptographyError) -> Bool {
+        guard case .usable = try issuers.status(token)?.1 else { return false }
+        return true
+    }
 
     /// Whether a usable salvage list says what stays good of the key with this thumbprint.
     public func isSalvaged(_ thumbprint: [UInt8]) -> Bool { salvages[thumbprint] != nil }

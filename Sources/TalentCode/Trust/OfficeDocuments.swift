@@ -52,7 +52,7 @@ public struct OfficeDocuments: Sendable {
         _ part: BundlePart, trustSigners: [DocumentSigner], now: Timestamp, _ register: any RegisterWriting
     ) throws -> Bool {
         let held = try held(register)
-        let next = try TrustUpdate(cryptography).importing(part, into: held.store)
+        let next = try TrustUpdate(cryptography, clock: now).importing(part, into: held.store)
         guard let anchor = next.anchor else { throw Failure.nothingHeld }
         switch part.kind {
         case .root:
@@ -70,7 +70,8 @@ public struct OfficeDocuments: Sendable {
             try register.insert(
                 SignedRecord(kind: .trustList, version: list.version, bytes: part.bytes)
             )
-            try TrustDraft.rebase(onto: list, from: held.list, thumbprint: { try $0.key.thumbprint(cryptography) }, register)
+            try TrustDraft.rebase(
+                onto: list, from: held.list, thumbprint: { try $0.key.thumbprint(cryptography) }, register)
         case .status, .salvage: throw Failure.otherKind
         }
         return true

@@ -21,7 +21,8 @@ public enum TrustDraft {
     /// Goes on from a list that was signed. A draft that says no more than the list is done; else what it says beyond
     /// the list is kept, so that nobody's declaration of a stolen key is lost to a list that was begun before it.
     static func rebase(
-        onto list: TrustList, from before: TrustList, thumbprint: (TrustedKey) throws -> [UInt8], _ register: any RegisterWriting
+        onto list: TrustList, from before: TrustList, thumbprint: (TrustedKey) throws -> [UInt8],
+        _ register: any RegisterWriting
     ) throws {
         guard let draft = try read(register) else { return }
         var merged = list.issuers

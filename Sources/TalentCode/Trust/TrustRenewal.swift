@@ -20,6 +20,7 @@ public struct TrustRenewal: Sendable {
     public func sign(
         after list: TrustList, issuers: [TrustedIssuer], now: Timestamp
     ) throws(TrustError) -> [UInt8] {
+        guard list.version + 1 < Limits.version else { throw .tooLarge("version \(list.version + 1)") }
         let next = TrustList(
             version: list.version + 1, issuedAt: now,
             expiresAt: now.adding(TrustList.life), issuers: issuers

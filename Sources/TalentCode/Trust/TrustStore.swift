@@ -33,7 +33,9 @@ public struct TrustStore: Equatable, Sendable {
         writer.map { map in
             map.entry(0) { $0.uint(Self.format) }
             if let anchor { map.entry(1) { $0.byteString(anchor) } }
-            for (label, documents) in [(Int64(2), roots), (5, statusTokens), (6, salvageLists), (7, ancestors)] {
+            for (label, documents) in [
+                (Int64(2), roots), (5, statusTokens), (6, salvageLists), (7, ancestors),
+            ] {
                 if label == 7, documents.isEmpty { continue }
                 map.entry(label) { writer in
                     writer.array(documents.count)

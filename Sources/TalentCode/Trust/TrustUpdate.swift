@@ -109,7 +109,9 @@ public struct TrustUpdate: Sendable {
         }
         try refuseTooMany(store)
         // What no verdict can be given by must not be held: a key that stands twice, lists over their limit.
-        if let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated, isStrict: true) { try refuseFuture(trust) }
+        if let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated, isStrict: true) {
+            try refuseFuture(trust)
+        }
         return store
     }
 

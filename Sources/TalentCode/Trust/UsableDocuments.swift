@@ -5,6 +5,7 @@ struct UsableDocuments {
     let statusTokens: [[UInt8]]
     let salvageLists: [[UInt8]]
     let omitted: [(uri: StatusURI, why: String)]
+    private let addresses: [StatusURI]
 
     init(_ store: TrustStore, _ issuers: HeldIssuers) throws(CryptographyError) {
         var tokens: [StatusURI: (iat: Timestamp, bytes: [UInt8])] = [:]
@@ -26,8 +27,14 @@ struct UsableDocuments {
         }
         statusTokens = tokens.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value.bytes)
         salvageLists = salvages.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value.bytes)
+        addresses = Array(tokens.keys)
         self.omitted = omitted.filter { tokens[$0.key] == nil }
             .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             .map { ($0.key, $0.value) }
+    }
+
+    /// Whether there is a status list of an issuer.
+    func covers(_ issuer: TrustedIssuer) -> Bool {
+        addresses.contains { $0.number(under: issuer.statusBase.utf8) != nil }
     }
 }

@@ -27,14 +27,18 @@ struct BundleExportCommand: AsyncParsableCommand {
             made = try await make(office, now)
         } catch TrustError.threshold(_, let got, let need) {
             throw CommandError(
-                .keyMissing, key: "KEY_MISSING.manifest", values: ["good": "\(got)", "needed": "\(need)"]
+                .keyMissing, at: office.home.keys, key: "KEY_MISSING.manifest",
+                values: ["good": "\(got)", "needed": "\(need)"]
             )
         }
         try OutputFile.write(made.bytes, to: file)
-        try OutputFile.makeFolder(office.home.published)
-        try OutputFile.write(made.bytes, to: "\(office.home.published)/\(BundleFile.name)")
+        try PublishedFiles(home: office.home).publish(made.bytes)
         for item in made.omitted {
             console.note("note.omitted", ["uri": item.uri.description, "why": item.why])
+        }
+        if !made.withoutStatus.isEmpty {
+            let names = made.withoutStatus.map(\.description).joined(separator: ", ")
+            console.note("note.withoutStatus", ["issuers": names])
         }
         var report = try BundleJSON(made.bundle)
         report.accepted = true

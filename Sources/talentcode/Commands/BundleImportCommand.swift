@@ -17,7 +17,10 @@ struct BundleImportCommand: AsyncParsableCommand {
     @Option(help: "SHA-256 of the root that is trusted: once, where none is held, or to join another root.")
     var rootFingerprint: String?
 
-    @Flag(help: "Trust another root in place of the one that was imported; what was seen under that is forgotten.")
+    @Flag(
+        help:
+            "Trust another root in place of the one that was imported; what was seen under that is forgotten."
+    )
     var replaceRoot = false
 
     func run() async throws {
@@ -30,7 +33,10 @@ struct BundleImportCommand: AsyncParsableCommand {
         let held = try await HomeTrust.read(home)
         var kept: [String] = []
         do {
-            if let anchor { try refuseReplacement(held, anchor, bundle) }
+            if let anchor {
+                try refuseOtherFingerprint(anchor, bundle)
+                try refuseReplacement(held, bundle)
+            }
             let update = TrustUpdate(OpenSSLCryptography(), clock: now)
             // Before the folder is made: what is refused leaves no trace.
             _ = try update.importing(bundle, into: try held.base(), anchor: anchor)
@@ -50,15 +56,32 @@ struct BundleImportCommand: AsyncParsableCommand {
         try report.print(console)
         guard let office else { return }
         try await OwnKeys(office: office).settle(now: now)
+        let area = try await office.area()
+        let list = try await HomeTrust.read(home).held()?.list
+        if let list, !list.issuers.contains(where: { $0.id == area && $0.removedSince == nil }) {
+            console.note("note.notListed", ["area": area.description])
+        }
     }
 
     /// A root that was imported is given up only by a word of its own: a clerk in need must not be led to it.
-    private func refuseReplacement(
-        _ held: HomeTrust, _ anchor: [UInt8], _ bundle: TalentCode.Bundle
-    ) throws {
+    private func refuseReplacement(_ held: HomeTrust, _ bundle: TalentCode.Bundle) throws {
         guard let imported = held.imported, imported.anchor != nil, !replaceRoot else { return }
         guard try !TrustUpdate(OpenSSLCryptography()).isOfSameRoot(bundle, as: imported) else { return }
         throw CommandError(.noTrustedRoot, at: file, key: "NO_TRUSTED_ROOT.held")
+    }
+
+    /// Says which fingerprint the bundle has: a clerk who sees none thinks of a slip and tries again.
+    private func refuseOtherFingerprint(_ anchor: [UInt8], _ bundle: TalentCode.Bundle) throws {
+        let offered = try bundle.parts.filter { $0.kind == .root }.map {
+            try SignedDocument.fingerprint($0.bytes, OpenSSLCryptography())
+        }
+        guard !offered.contains(anchor) else { return }
+        throw CommandError(
+            .noTrustedRoot, at: file, key: "NO_TRUSTED_ROOT.fingerprint",
+            values: [
+                "given": Hex.encode(anchor), "offered": offered.last.map { Hex.encode($0) } ?? "",
+            ]
+        )
     }
 
     /// An office that goes by another root from now on must not fall back to its own if a file is lost.

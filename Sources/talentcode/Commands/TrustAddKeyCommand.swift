@@ -50,6 +50,6 @@ struct TrustAddKeyCommand: AsyncParsableCommand {
             key: key.coseKey, algorithm: algorithm, purpose: purpose, notBefore: start, notAfter: end,
             sm2ID: algorithm == .sm2 ? sm2ID : nil
         )
-        try await TrustDrafting(office: office).apply(.addKey(area, trusted))
+        try await TrustDrafting(office: office).apply(.addKey(area, trusted), "\(issuer), \(file)")
     }
 }

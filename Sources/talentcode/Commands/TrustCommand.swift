@@ -7,7 +7,8 @@ struct TrustCommand: AsyncParsableCommand {
         subcommands: [
             TrustShowCommand.self, TrustExportIssuerCommand.self, TrustAddIssuerCommand.self,
             TrustRemoveIssuerCommand.self, TrustAddKeyCommand.self, TrustRetireKeyCommand.self,
-            TrustCompromiseKeyCommand.self, TrustDiscardCommand.self, TrustSignCommand.self, TrustImportCommand.self,
+            TrustCompromiseKeyCommand.self, TrustDiscardCommand.self, TrustSignCommand.self,
+            TrustImportCommand.self,
         ]
     )
 }

@@ -23,6 +23,6 @@ struct TrustCompromiseKeyCommand: AsyncParsableCommand {
             throw CommandError(.usage, at: "--since", detail: "≤ \(TimeText.format(now))")
         }
         let office = try await Office.open(options, PassphraseSource(file: nil), console)
-        try await TrustDrafting(office: office).apply(.compromiseKey(reference, since: time))
+        try await TrustDrafting(office: office).apply(.compromiseKey(reference, since: time), kid)
     }
 }

@@ -17,6 +17,6 @@ struct TrustRemoveIssuerCommand: AsyncParsableCommand {
         let console = try options.console()
         let office = try await Office.open(options, PassphraseSource(file: nil), console)
         guard let area = AreaCode(id) else { throw CommandError(.notFound, at: id) }
-        try await TrustDrafting(office: office).apply(.removeIssuer(area, since: now))
+        try await TrustDrafting(office: office).apply(.removeIssuer(area, since: now), id)
     }
 }

@@ -21,6 +21,6 @@ struct TrustRetireKeyCommand: AsyncParsableCommand {
         let reference = try KeyReferenceOption.parse(kid)
         let since = try TimeText.option(since, "--since") ?? now
         let office = try await Office.open(options, PassphraseSource(file: nil), console)
-        try await TrustDrafting(office: office).apply(.retireKey(reference, since: since))
+        try await TrustDrafting(office: office).apply(.retireKey(reference, since: since), kid)
     }
 }

@@ -22,7 +22,9 @@ struct TrustSignCommand: AsyncParsableCommand {
     @Option(help: "Where to write the list (needed while signatures are missing).")
     var out: String?
 
-    @Flag(help: "Write the list and do not go by it yet: others shall sign too (with --out; then trust import).")
+    @Flag(
+        help: "Write the list and do not go by it yet: others shall sign too (with --out; then trust import)."
+    )
     var hold = false
 
     @Option(help: "The id of SM2 keys of --key (default: \(defaultSM2ID)).")

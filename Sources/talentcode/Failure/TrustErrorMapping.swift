@@ -13,8 +13,10 @@ extension CommandError {
                 key: isAnchored ? "NO_TRUSTED_ROOT.held" : ErrorCode.noTrustedRoot.rawValue
             )
         case .rollback(let what, let held, let offered):
+            // Of the documents with a name of their own the message tells in the reader's language.
+            let named = ["root", "trust list", "manifest"].contains(what)
             self.init(
-                ErrorCode.rollback, at: place,
+                ErrorCode.rollback, at: place, key: named ? "ROLLBACK.\(what)" : nil,
                 values: ["what": what, "held": "\(held)", "offered": "\(offered)"]
             )
         case .equivocation(let what):
@@ -74,12 +76,13 @@ extension CommandError {
     }
 
     /// Why the trust list could not be changed.
-    init(_ error: TrustListChange.Failure) {
+    init(_ error: TrustListChange.Failure, at place: String? = nil) {
         switch error {
-        case .unknownIssuer, .unknownKey: self.init(ErrorCode.notFound)
-        case .sharedKid: self.init(ErrorCode.usage, key: "USAGE.sharedKid")
-        case .keyExists: self.init(ErrorCode.refused, key: "REFUSED.keyExists")
-        case .final(let state): self.init(ErrorCode.final, values: ["state": state])
+        case .unknownIssuer, .unknownKey: self.init(ErrorCode.notFound, at: place)
+        case .sharedKid: self.init(ErrorCode.usage, at: place, key: "USAGE.sharedKid")
+        case .keyExists: self.init(ErrorCode.refused, at: place, key: "REFUSED.keyExists")
+        case .final(let state):
+            self.init(ErrorCode.final, at: place, key: "FINAL.key", values: ["state": state])
         case .tooMany:
             self.init(ErrorCode.tooLarge, values: ["limit": "\(Limits.issuers), \(Limits.issuerKeys)"])
         }

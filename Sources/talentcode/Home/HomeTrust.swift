@@ -61,6 +61,7 @@ struct HomeTrust {
     /// Whether the home goes by the root of its own office.
     func isOwnRoot() throws(TrustError) -> Bool {
         guard let own, let store = try combined() else { return false }
-        return own.anchor == store.anchor || own.roots.contains { store.roots.contains($0) }
+        return own.anchor == store.anchor
+            || own.roots.contains { first in store.roots.contains { RootJSON.isSame(first, $0) } }
     }
 }

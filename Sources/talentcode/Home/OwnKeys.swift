@@ -16,17 +16,16 @@ struct OwnKeys {
         let held = try await HomeTrust.read(office.home).held()
         // An office under a city has two lists; what either of them says against a key counts.
         let entries = [own, held?.list].compactMap { $0?.issuers.first { $0.id == area } }
-        let changed = try await takeOver(entries)
-        if changed.contains(where: { $0.purpose == .status }) { try await publishAnew(now) }
+        try await takeOver(entries)
+        if let held, try await hasUnusableList(held, area) { try await publishAnew(now) }
         if let held, let entry = entries.last { try await salvage(entry, held, area, now) }
         try await office.publishFiles()
     }
 
     /// The stricter state of a key's record and of the lists: no list makes a key good again that this office has
     /// declared stolen.
-    private func takeOver(_ entries: [TrustedIssuer]) async throws -> [KeyRecord] {
+    private func takeOver(_ entries: [TrustedIssuer]) async throws {
         try await office.register.write { register in
-            var changed: [KeyRecord] = []
             for var record in try register.keys() {
                 let named = entries.flatMap(\.keys).filter { $0.key == record.key }
                 let state = named.reduce(record.state) { $0.strictest($1.state) }
@@ -35,10 +34,16 @@ struct OwnKeys {
                 record.state = state
                 record.notAfter = end
                 try register.update(record)
-                changed.append(record)
             }
-            return changed
         }
+    }
+
+    /// Whether a list of the office was signed by a key that counts no more, or by none that the list knows yet. Asked
+    /// each time: a kill may have come between taking over a state and signing anew.
+    private func hasUnusableList(_ held: HeldTrust, _ area: AreaCode) async throws -> Bool {
+        guard held.list.issuers.contains(where: { $0.id == area }) else { return false }
+        let lists = try await office.register.read { try $0.statusLists() }
+        return try lists.contains { try !$0.token.isEmpty && !held.isUsable($0.token) }
     }
 
     private func publishAnew(_ now: Timestamp) async throws {

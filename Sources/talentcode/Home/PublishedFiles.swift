@@ -63,6 +63,14 @@ struct PublishedFiles {
         )
     }
 
+    /// Publishes a bundle.
+    func publish(_ bundle: [UInt8]) throws {
+        try OutputFile.makeFolder(home.published)
+        let lock = try FolderLock("\(home.published)/.lock")
+        defer { withExtendedLifetime(lock) {} }
+        try write(bundle, BundleFile.name)
+    }
+
     /// The office's own lists as they are published: ahead of a register that was restored from a backup.
     func statusTokens(count: Int) -> [[UInt8]] {
         (0..<count).compactMap { contents("status/\($0 + 1).cwt") }
@@ -79,6 +87,11 @@ struct PublishedFiles {
     private func write(_ bytes: [UInt8], _ name: String) throws {
         let path = "\(home.published)/\(name)"
         if contents(name) == bytes { return }
+        // A pipe in the place of a file would hold up whoever writes to it.
+        var facts = stat()
+        if unsafe lstat(path, &facts) == 0, ![S_IFREG, S_IFDIR].contains(facts.st_mode & S_IFMT) {
+            unsafe unlink(path)
+        }
         try OutputFile.makeFolder((path as NSString).deletingLastPathComponent)
         try OutputFile.write(bytes, to: path)
     }

@@ -7,7 +7,9 @@ struct TrustDrafting {
     let office: Office
 
     /// Applies a change to the draft and prints it.
-    func apply(_ change: TrustListChange) async throws {
+    ///
+    /// - Parameter place: what the user named: an issuer, a key or a file.
+    func apply(_ change: TrustListChange, _ place: String) async throws {
         let cryptography = office.cryptography
         let documents = OfficeDocuments(cryptography)
         let (list, issuers) = try await office.register.write { register in
@@ -19,11 +21,14 @@ struct TrustDrafting {
                 return (held.list, issuers)
             } catch let error as TrustError {
                 // Such a list no verifier would take: the input is at fault, not the register.
-                throw CommandError(importing: error, at: "trust")
+                throw CommandError(importing: error, at: place)
+            } catch let error as TrustListChange.Failure {
+                throw CommandError(error, at: place)
             }
         }
         try TrustListJSON(draft: issuers, after: list).print(office.console)
-        office.console.note("note.trustDraft")
+        let isOwnRoot = try await HomeTrust.read(office.home).isOwnRoot()
+        office.console.note(isOwnRoot ? "note.trustDraft" : "note.trustDraftJoined")
     }
 
     /// Prints the draft; without one, what the next list would be.

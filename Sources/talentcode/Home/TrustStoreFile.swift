@@ -17,7 +17,7 @@ struct TrustStoreFile {
         do {
             return try TrustStore(encoded: bytes)
         } catch {
-            throw CommandError(.registerUnusable, at: home.trustStore, detail: "\(error)")
+            throw CommandError(.registerUnusable, at: home.trustStore, key: "REGISTER_UNUSABLE.store")
         }
     }
 
@@ -29,6 +29,10 @@ struct TrustStoreFile {
         let held = try read()
         let next = try change(held)
         guard next != held else { return }
-        try OutputFile.write(next.encoded, to: home.trustStore, mode: 0o600)
+        let bytes = next.encoded
+        guard bytes.count <= Self.maximum else {
+            throw CommandError(.tooLarge, at: home.trustStore, values: ["limit": "\(Self.maximum)"])
+        }
+        try OutputFile.write(bytes, to: home.trustStore, mode: 0o600)
     }
 }

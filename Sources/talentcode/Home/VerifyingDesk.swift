@@ -81,7 +81,7 @@ struct VerifyingDesk {
 
     /// Every commit changes the register's log or the register.
     private static func stamp(_ home: Home) -> [FileStamp] {
-        [home.register, home.register + "-wal", home.trustStore].map(FileStamp.init)
+        [home.register, home.register + "-wal", home.trustStore, home.clockMemory].map(FileStamp.init)
     }
 
     /// The document check with the keys of the desk's profile, without a profile with the office's own.

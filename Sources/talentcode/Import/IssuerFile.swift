@@ -28,8 +28,6 @@ struct IssuerFile: Codable {
 
     /// The largest file that is read: 256 keys take 80 kB.
     static let maximumSize = 1 << 20
-    /// Characters of a name.
-    private static let maximumName = 100
 
     /// The entry of an issuer.
     init(_ issuer: TrustedIssuer) throws {
@@ -69,12 +67,12 @@ struct IssuerFile: Codable {
     func issuer(_ authority: (AreaCode) throws -> Authority, _ path: String) throws -> TrustedIssuer {
         guard let area = AreaCode(id) else { throw Self.fault("id", path) }
         for name in [names.zh, names.en] {
-            let isPlain = name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-            guard !name.isEmpty, name.count <= Self.maximumName, isPlain else {
+            let isPlain = TerminalText.escape(name) == name
+            guard !name.isEmpty, name.utf8.count <= Limits.issuerName, isPlain else {
                 throw Self.fault("names", path)
             }
         }
-        guard (try? StatusBase.check(statusBase)) != nil else { throw Self.fault("statusBase", path) }
+        guard StatusBase.isGood(statusBase) else { throw Self.fault("statusBase", path) }
         guard keys.count <= Limits.issuerKeys else { throw Self.fault("keys", path) }
         return TrustedIssuer(
             id: area, nameZH: names.zh, nameEN: names.en, statusBase: statusBase,
@@ -92,6 +90,7 @@ struct IssuerFile: Codable {
             guard let time = TimeText.parse(text) else { throw fault("\(place).notAfter", path) }
             return time
         }
+        if let notAfter, notAfter <= notBefore { throw fault("\(place).notAfter", path) }
         let publicKey = try publicKey(key, place, path)
         let algorithm = try KeyAlgorithm.own(of: publicKey, "\(path): \(place).jwk")
         if let id = key.sm2Id {

@@ -15,6 +15,7 @@ struct AuthorityOptions: ParsableArguments {
     /// The authority of an issuer.
     func authority(_ issuer: AreaCode, _ tables: SchemeTables) throws -> Authority {
         let areas = try areas.map { try Self.items($0).map(Self.area) } ?? [issuer]
+        guard !areas.isEmpty else { throw CommandError(.usage, at: "--areas", detail: "330282,330206") }
         let schemes = try schemes.map {
             try Self.items($0).map { try Self.number($0, tables.schemes, "--schemes") }
         }

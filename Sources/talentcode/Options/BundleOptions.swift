@@ -35,13 +35,15 @@ struct BundleOptions: ParsableArguments {
                 let imported = try TrustUpdate(cryptography)
                     .importing(bundle, into: try held.base(), anchor: anchor)
                 guard
-                    let trust = try HeldTrust(
-                        imported.store, cryptography, further: held.own?.statusTokens ?? []
-                    )
+                    let trust = try HeldTrust(imported.store, cryptography, own: held.own)
                 else { throw TrustError.noTrustedRoot }
                 return trust
             } catch let error as TrustError {
-                throw CommandError(importing: error, at: path)
+                // An older bundle is no red code: exit 1 would say so to a script.
+                if case .rollback = error {
+                    throw CommandError(.trustRefused, at: path, key: "TRUST_REFUSED.older")
+                }
+                throw CommandError(importing: error, at: path, isAnchored: held.imported?.anchor != nil)
             }
         }
     }

@@ -11,7 +11,8 @@ struct Console {
 
     /// A sentence in the user's language.
     func text(_ key: String, _ values: [String: String] = [:]) -> String {
-        messages.text(key, language, values)
+        // Values may come from a file, a network or another office: nothing in them may move the cursor.
+        messages.text(key, language, values.mapValues { TerminalText.escape($0) })
     }
 
     /// Writes a line of result.

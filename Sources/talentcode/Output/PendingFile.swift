@@ -14,6 +14,7 @@ struct PendingFile: Sendable {
 
     /// Writes all bytes beside the final place: a missing folder or a full disk shows here.
     func write(_ bytes: [UInt8], mode: mode_t = 0o600) throws {
+        try OutputFile.refuseSpecial(path)
         do {
             try OutputFile.write(bytes, to: partial, mode: mode)
         } catch let error as CommandError {

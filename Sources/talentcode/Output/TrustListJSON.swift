@@ -87,6 +87,7 @@ struct TrustListJSON: Encodable {
             let state = console.text("state.\(issuer.state)")
             try console.line(
                 TerminalText.escape("\(issuer.id)  \(name)  \(state)  \(issuer.statusBase)"))
+            try console.line("  " + authority(issuer.authority, console))
             for key in issuer.keys {
                 let since = key.since.map { " (\($0))" } ?? ""
                 try console.line(
@@ -94,5 +95,17 @@ struct TrustListJSON: Encodable {
                         + "\(console.text("state.\(key.state)"))\(since)")
             }
         }
+    }
+
+    private func authority(_ authority: Authority, _ console: Console) -> String {
+        console.text(
+            "trustList.authority",
+            [
+                "areas": authority.areas.joined(separator: ", "),
+                "schemes": authority.schemes.map(String.init).joined(separator: ", "),
+                "programmes": authority.programmes.map { $0.map(String.init).joined(separator: ", ") }
+                    ?? console.text("trustList.all"),
+            ]
+        )
     }
 }

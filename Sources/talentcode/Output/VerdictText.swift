@@ -65,16 +65,34 @@ struct VerdictText {
         rows += [
             ("stage", facts.stage.map { console.text("stage.\($0.rawValue)") }),
             ("offset", facts.offset.map(String.init)),
-            ("why", facts.why),
-            ("documentCheck", facts.documentCheck),
+            ("why", facts.why.map(why)),
+            ("documentCheck", facts.documentCheck.map { console.text("documentCheck.\($0)") }),
             ("audience", facts.audience),
             ("presentationAge", facts.presentationAge.map { "\($0) s" }),
-            ("statusAge", facts.statusAge.map { "\($0) s" }),
-            ("trustAge", facts.trustAge.map { "\($0) s" }),
+            ("statusAge", facts.statusAge.map(age)),
+            ("trustAge", facts.trustAge.map(age)),
             ("trustVersion", facts.trustVersion.map(String.init)),
             ("repeated", facts.repeated.map(String.init)),
         ]
         return rows
+    }
+
+    /// A reason in the reader's language, or as it is if nobody has put it into words.
+    private func why(_ reason: String) -> String {
+        console.messages.has("why.\(reason)") ? console.text("why.\(reason)") : reason
+    }
+
+    /// Seconds as people say them: the largest two units.
+    private func age(_ seconds: UInt64) -> String {
+        let units: [(name: String, seconds: UInt64)] = [("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1)]
+        let first = units.firstIndex { seconds >= $0.seconds } ?? units.count - 1
+        let shown = units[first..<min(first + 2, units.count)]
+        var rest = seconds
+        return shown.map { unit in
+            let count = rest / unit.seconds
+            rest %= unit.seconds
+            return "\(count) \(console.text("unit.\(unit.name)"))"
+        }.joined(separator: " ")
     }
 
     private func content(_ credential: VerifiedCredential) -> [(label: String, value: String?)] {
