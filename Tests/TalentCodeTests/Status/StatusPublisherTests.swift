@@ -37,6 +37,34 @@ struct StatusPublisherTests {
         return try await home.register.write { try change.apply(to: [serial], now: Timestamp(now), $0) }
     }
 
+    @Test("a list that was signed far ahead of the clock holds nothing up once its key is put aside")
+    func wrongClock() async throws {
+        let home = try await OfficeRegister()
+        let far = start + 30 * 86_400
+        _ = try await publish(home, at: far, isForced: true)
+        #expect(try await publish(home, at: start + 10, isForced: true).wait ?? 0 > 0)
+        // Another key alone is no reason: clients still hold the old token, and take nothing older.
+        let new = home.office.edDSA
+        let publisher = StatusPublisher(kid: new.kid, key: new.signing)
+        func publishAnew() async throws -> StatusPublisher.Outcome {
+            try await home.register.write {
+                try publisher.publish($0, now: Timestamp(start + 20), isForced: true)
+            }
+        }
+        #expect(try await publishAnew().published.isEmpty)
+        for (state, isFree) in [
+            (KeyState.retired(since: Timestamp(far + 1)), false), (.retired(since: Timestamp(far)), true),
+        ] {
+            try await home.register.write { register in
+                var key = try #require(try register.keys().first { $0.purpose == .status })
+                key.state = state
+                try register.update(key)
+            }
+            #expect(try await publishAnew().published.isEmpty != isFree)
+        }
+        #expect(try await token(home).issuedAt == Timestamp(start + 20))
+    }
+
     private func issued(_ home: OfficeRegister) async throws -> IssuedCredential {
         let persons = try await home.persons(0..<1)
         let issuance = home.issuance

@@ -244,4 +244,20 @@ struct TrustListTests {
         #expect(throws: TrustError.self) { try read([office.issuer(keys: keys(257))]) }
         #expect(try read([office.issuer(keys: keys(256))]).issuers[0].keys.count == 256)
     }
+
+    @Test("a status base takes 200 bytes and a name 300, one more is refused")
+    func texts() throws {
+        func read(base: Int, name: Int) throws -> TrustList {
+            let issuer = try office.issuer(base: String(repeating: "s", count: base))
+            let named = TrustedIssuer(
+                id: issuer.id, nameZH: String(repeating: "慈", count: name / 3),
+                nameEN: String(repeating: "n", count: name), statusBase: issuer.statusBase,
+                authority: issuer.authority, keys: issuer.keys
+            )
+            return try SignedDocument.unverifiedTrustList(office.trustList([named]))
+        }
+        #expect(try read(base: 200, name: 300).issuers.count == 1)
+        #expect(throws: TrustError.self) { try read(base: 201, name: 300) }
+        #expect(throws: TrustError.self) { try read(base: 200, name: 301) }
+    }
 }

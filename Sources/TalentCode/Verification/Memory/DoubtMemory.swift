@@ -5,7 +5,7 @@
 /// - Each call counts one answer and says how many of that kind this makes within a day; two calls at once get
 ///   different numbers.
 /// - The number of kinds is bounded; above it the one that was counted least recently goes.
-/// - Nothing of a person is kept: a key id, a serial or a verdict's code.
+/// - Nothing of a person is kept: a serial or a verdict's code.
 /// - Nothing is thrown and nothing stands still: what cannot be counted soon is `unavailable`.
 public protocol DoubtMemory: Sendable {
     /// Counts one undecided answer.

@@ -57,6 +57,30 @@ struct RollbackAttackTests {
         #expect(try desk.refusal(document: older.list) == error)
     }
 
+    @Test(
+        "of the trust list or the manifest behind a root that lets a further key in: a key that joins opens no way back"
+    )
+    func joiningKey() throws {
+        for role in [TrustRole.trust, .manifest] {
+            var older = bundle
+            older.roots.append(
+                try city.signed(
+                    city.root(
+                        3, trust: role == .trust ? city.trust : nil,
+                        manifest: role == .manifest ? city.manifest : nil)
+                )
+            )
+            if role == .trust {
+                older.version += 1
+                older.list = try Self.list(city, 6)
+                #expect(try desk.refusal(of: older) == .rollback(what: "trust list", held: 7, offered: 6))
+            } else {
+                older.version -= 1
+                #expect(try desk.refusal(of: older) == .rollback(what: "manifest", held: 3, offered: 2))
+            }
+        }
+    }
+
     @Test("of the manifest, even if everything in it is newer")
     func manifest() throws {
         var older = bundle
