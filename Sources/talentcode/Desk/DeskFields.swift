@@ -61,7 +61,9 @@ struct DeskFields {
 
     private mutating func noteUnknown(_ name: String, _ mark: Mark, _ path: String?, _ known: [String]) {
         let near = NearMiss.of(name, among: known)
-        let isShown = name.unicodeScalars.count <= DeskLimits.shownKey
+        // A piece of a key in the wrong place: names of fields have no digits.
+        let isShown =
+            name.unicodeScalars.count <= DeskLimits.shownKey && !name.contains(where: \.isNumber)
         let key = isShown ? name : "…"
         let field = isShown ? path.map { "\($0).\(name)" } ?? name : path
         if let near {
