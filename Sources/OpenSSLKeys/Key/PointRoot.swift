@@ -46,28 +46,35 @@ final class PointRoot: @unchecked Sendable {
     /// 04‖x‖y of 02/03‖x, or nil if x is not below p. Off the curve the result is no point, which OpenSSL refuses.
     func uncompressed(_ octets: [UInt8]) throws(CryptographyError) -> [UInt8]? {
         let operation = Self.operation
-        let x = unsafe try Handle<BigNumberKind>(
-            BN_bin2bn(Array(octets.dropFirst()), Int32(octets.count - 1), nil), operation
-        )
-        guard unsafe BN_cmp(x.pointer, prime.pointer) < 0 else { return nil }
         let context = unsafe try Handle<NumberContextKind>(BN_CTX_new(), operation)
-        let y = unsafe try Handle<BigNumberKind>(BN_new(), operation)
-        let (p, c) = unsafe (prime.pointer, context.pointer)
-        let (m, x1, y1) = unsafe (montgomery.pointer, x.pointer, y.pointer)
-        try OpenSSLGate.require(unsafe BN_to_montgomery(x1, x1, m, c), operation)
-        try OpenSSLGate.require(unsafe BN_mod_mul_montgomery(y1, x1, x1, m, c), operation)
-        try OpenSSLGate.require(unsafe BN_mod_add_quick(y1, y1, a.pointer, p), operation)
-        try OpenSSLGate.require(unsafe BN_mod_mul_montgomery(y1, y1, x1, m, c), operation)
-        try OpenSSLGate.require(unsafe BN_mod_add_quick(y1, y1, b.pointer, p), operation)
-        try OpenSSLGate.require(unsafe BN_from_montgomery(y1, y1, m, c), operation)
-        try OpenSSLGate.require(unsafe BN_mod_exp_mont(y1, y1, exponent.pointer, p, c, m), operation)
-        if unsafe BN_is_bit_set(y.pointer, 0) != Int32(octets[0] & 1) {
-            try OpenSSLGate.require(unsafe BN_sub(y.pointer, p, y.pointer), operation)
+        let (p, m, c) = unsafe (prime.pointer, montgomery.pointer, context.pointer)
+        unsafe BN_CTX_start(c)
+        defer { unsafe BN_CTX_end(c) }
+        // Two numbers of the context, which frees them.
+        guard let x = unsafe BN_CTX_get(c), let y = unsafe BN_CTX_get(c),
+            unsafe octets.withUnsafeBufferPointer({ bytes in
+                unsafe bytes.baseAddress.flatMap { unsafe BN_bin2bn($0 + 1, Int32(bytes.count - 1), x) }
+            }) != nil
+        else { throw OpenSSLGate.failure(operation) }
+        guard unsafe BN_cmp(x, p) < 0 else { return nil }
+        try OpenSSLGate.require(unsafe BN_to_montgomery(x, x, m, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_mul_montgomery(y, x, x, m, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_add_quick(y, y, a.pointer, p), operation)
+        try OpenSSLGate.require(unsafe BN_mod_mul_montgomery(y, y, x, m, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_add_quick(y, y, b.pointer, p), operation)
+        try OpenSSLGate.require(unsafe BN_from_montgomery(y, y, m, c), operation)
+        try OpenSSLGate.require(unsafe BN_mod_exp_mont(y, y, exponent.pointer, p, c, m), operation)
+        if unsafe BN_is_bit_set(y, 0) != Int32(octets[0] & 1) {
+            try OpenSSLGate.require(unsafe BN_sub(y, p, y), operation)
         }
-        var bytes = [UInt8](repeating: 0, count: byteCount)
-        guard unsafe BN_bn2binpad(y.pointer, &bytes, Int32(byteCount)) == Int32(byteCount) else {
-            throw OpenSSLGate.failure(operation)
+        var whole = octets
+        whole[0] = 4
+        whole.append(contentsOf: repeatElement(0, count: byteCount))
+        let count = byteCount
+        let written = unsafe whole.withUnsafeMutableBufferPointer { bytes in
+            unsafe bytes.baseAddress.map { unsafe BN_bn2binpad(y, $0 + 1 + count, Int32(count)) } ?? -1
         }
-        return [4] + octets.dropFirst() + bytes
+        guard written == Int32(count) else { throw OpenSSLGate.failure(operation) }
+        return whole
     }
 }
