@@ -22,6 +22,8 @@ public struct HeldTrust: Sendable {
     /// - Parameters:
     ///   - inflated: bytes to which all status lists together may inflate, the first ones first.
     ///   - isStrict: whether more than that is an error; else the lists beyond it are unusable.
+    ///   - formerManifest: one that was checked under an earlier root: it vouches for nothing, and the data is as old as
+    ///     it says.
     public init(
         root: RootDocument,
         trustList: [UInt8],
@@ -30,6 +32,7 @@ public struct HeldTrust: Sendable {
         salvageLists: [[UInt8]] = [],
         inflated: Int = Limits.bundleInflated,
         isStrict: Bool = false,
+        formerManifest: Manifest? = nil,
         cryptography: any Cryptography
     ) throws(TrustError) {
         self.root = root
@@ -41,7 +44,7 @@ public struct HeldTrust: Sendable {
             self.manifest = manifest
             newest = max(newest, manifest.issuedAt)
         } else {
-            self.manifest = nil
+            self.manifest = formerManifest
         }
         issuers = try HeldIssuers(list, cryptography)
         var statuses: [StatusURI: HeldStatus] = [:]
@@ -81,9 +84,8 @@ public struct HeldTrust: Sendable {
         newestIssuedAt = newest
     }
 
-    /// Checks what a store holds, from its anchor on; nil if it holds no root, or no trust list and manifest that
-    /// hold under the newest root: one that raised a threshold leaves them behind, and they are kept for their
-    /// versions alone.
+    /// Checks what a store holds, from its anchor on; nil if it holds no root, or no trust list that holds under the newest
+    /// root: one that raised a threshold leaves it behind, and it is kept for its version alone.
     ///
     /// - Parameter own: an office's documents, whose status lists and salvage lists count beside those of the store.
     public init?(
@@ -92,12 +94,22 @@ public struct HeldTrust: Sendable {
     ) throws(TrustError) {
         guard let anchor = store.anchor, let list = store.trustList else { return nil }
         let chain = try RootChain(store.roots, from: anchor, cryptography)
+        var manifest = store.manifest
+        var former: Manifest?
+        if let held = manifest {
+            let count = try SignedDocument.signatures(held, role: .manifest, of: chain.newest, cryptography)
+            // A root that changed this role came alone: a desk must not stand still until the next bundle.
+            if count.good < count.needed {
+                former = try SignedDocument.unverifiedManifest(held)
+                manifest = nil
+            }
+        }
         do throws(TrustError) {
             try self.init(
-                root: chain.newest, trustList: list, manifest: store.manifest,
+                root: chain.newest, trustList: list, manifest: manifest,
                 statusTokens: (own?.statusTokens ?? []) + store.statusTokens,
                 salvageLists: (own?.salvageLists ?? []) + store.salvageLists,
-                inflated: inflated, isStrict: isStrict, cryptography: cryptography
+                inflated: inflated, isStrict: isStrict, formerManifest: former, cryptography: cryptography
             )
         } catch {
             if case .threshold = error { return nil }

@@ -52,7 +52,7 @@ public struct OfficeDocuments: Sendable {
         _ part: BundlePart, trustSigners: [DocumentSigner], now: Timestamp, _ register: any RegisterWriting
     ) throws -> Bool {
         let held = try held(register)
-        let next = try TrustUpdate(cryptography, clock: now).importing(part, into: held.store)
+        let next = try TrustUpdate(cryptography).importing(part, into: held.store)
         guard let anchor = next.anchor else { throw Failure.nothingHeld }
         switch part.kind {
         case .root:
@@ -65,6 +65,9 @@ public struct OfficeDocuments: Sendable {
         case .trustList:
             let list = try SignedDocument.unverifiedTrustList(part.bytes)
             guard list.version > held.list.version else { return false }
+            guard list.issuedAt.since(now) <= ClockNotBehind.tolerance else {
+                throw TrustError.future(list.issuedAt)
+            }
             // A thief's version far ahead would leave no room for the office's own.
             guard list.version == held.list.version + 1 else { throw Failure.versionJump }
             try register.insert(

@@ -32,10 +32,17 @@ public enum TrustDraft {
                 continue
             }
             let keys = try TrustListChange.strictest(merged[place].keys, issuer.keys, thumbprint)
-            merged[place] = issuer.with(keys: keys)
-            if issuer.removedSince == nil, let since = list.issuers[place].removedSince {
-                merged[place] = merged[place].with(removedSince: since)
+            let signed = merged[place]
+            let old = before.issuers.first { $0.id == issuer.id }
+            // Of the rest what the draft itself changed: else it would bring back what the list has just narrowed.
+            func kept<Value: Equatable>(_ field: (TrustedIssuer) -> Value) -> Value {
+                old.map(field) == field(issuer) ? field(signed) : field(issuer)
             }
+            merged[place] = TrustedIssuer(
+                id: issuer.id, nameZH: kept(\.nameZH), nameEN: kept(\.nameEN),
+                removedSince: issuer.removedSince ?? signed.removedSince, statusBase: kept(\.statusBase),
+                authority: kept(\.authority), keys: keys
+            )
         }
         guard merged != list.issuers else { return try register.set(OfficeSetting.trustDraft, nil) }
         try store(merged, after: list, register)

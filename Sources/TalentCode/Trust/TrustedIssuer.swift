@@ -121,4 +121,9 @@ extension TrustedIssuer {
             authority: authority, keys: keys
         )
     }
+
+    /// The same issuer with those of its keys that are in wrong hands.
+    public var onlyCompromised: TrustedIssuer {
+        with(keys: keys.filter { if case .compromised = $0.state { true } else { false } })
+    }
 }

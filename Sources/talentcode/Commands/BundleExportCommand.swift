@@ -25,6 +25,10 @@ struct BundleExportCommand: AsyncParsableCommand {
         let made: BundleExport.Made
         do {
             made = try await make(office, now)
+        } catch TrustError.future(let time) {
+            throw CommandError(
+                .clockBehind, at: file, key: "CLOCK_BEHIND.export", values: ["time": TimeText.format(time)]
+            )
         } catch TrustError.threshold(_, let got, let need) {
             throw CommandError(
                 .keyMissing, at: office.home.keys, key: "KEY_MISSING.manifest",

@@ -21,8 +21,7 @@ struct HomeTrust {
             (own, joined) = try await register.read { register in
                 (try HeldDocuments.read(register), try register.setting(OfficeSetting.joinedRoot))
             }
-            let published = PublishedFiles(home: home).statusTokens(count: own?.statusTokens.count ?? 0)
-            own?.statusTokens += published
+            own = own.map { PublishedFiles(home: home).extending($0) }
         }
         return HomeTrust(own: own, imported: try TrustStoreFile(home: home).read(), joined: joined)
     }

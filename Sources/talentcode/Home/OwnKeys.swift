@@ -15,10 +15,14 @@ struct OwnKeys {
         let own = try await office.register.read { try documents.held($0).list }
         let held = try await HomeTrust.read(office.home).held()
         // An office under a city has two lists; what either of them says against a key counts.
-        let entries = [own, held?.list].compactMap { $0?.issuers.first { $0.id == area } }
+        var entries = [held?.list, own].compactMap { $0?.issuers.first { $0.id == area } }
+        // A key that was merely retired here goes on until the city has listed its successor.
+        if try await !HomeTrust.read(office.home).isOwnRoot(), entries.count == 2 {
+            entries[1] = entries[1].onlyCompromised
+        }
         try await takeOver(entries)
         if let held, try await hasUnusableList(held, area) { try await publishAnew(now) }
-        if let held, let entry = entries.last { try await salvage(entry, held, area, now) }
+        if let held, let entry = entries.first { try await salvage(entry, held, area, now) }
         try await office.publishFiles()
     }
 

@@ -21,6 +21,7 @@ struct PublishedFiles {
         for root in roots { try write(root.bytes, "root/\(root.version).cwt") }
         if let newest = lists.last {
             let root = try await register.read { try documents.held($0).root }
+            try refuseNewerRoot(root)
             try refuseRollback(newest, "trust-list.cwt", root)
             try write(newest.bytes, "trust-list.cwt")
         }
@@ -52,6 +53,44 @@ struct PublishedFiles {
         throw CommandError(.registerRestored, at: "\(home.published)/\(name)")
     }
 
+    /// A published root that follows the register's own: what later keys signed cannot even be read here.
+    private func refuseNewerRoot(_ root: RootDocument) throws {
+        guard follower(of: root) != nil else { return }
+        throw CommandError(
+            .registerRestored, at: "\(home.published)/root/\(root.version + 1).cwt",
+            key: "REGISTER_RESTORED.trust"
+        )
+    }
+
+    private func follower(of root: RootDocument) -> (bytes: [UInt8], root: RootDocument)? {
+        guard let bytes = contents("root/\(root.version + 1).cwt"),
+            let next = try? SignedDocument.root(bytes, following: root, OpenSSLCryptography())
+        else { return nil }
+        return (bytes, next)
+    }
+
+    /// The office's own documents and what it published beyond them, which counts for judging a code: its register may
+    /// have been restored from a backup.
+    func extending(_ own: TrustStore) -> TrustStore {
+        let cryptography = OpenSSLCryptography()
+        guard let anchor = own.anchor, let chain = try? RootChain(own.roots, from: anchor, cryptography)
+        else { return own }
+        var extended = own
+        var root = chain.newest
+        while let next = follower(of: root) {
+            extended.roots.append(next.bytes)
+            root = next.root
+        }
+        let version = own.trustList.flatMap { try? SignedDocument.unverifiedTrustList($0).version } ?? 0
+        if let bytes = contents("trust-list.cwt"),
+            let list = try? SignedDocument.trustList(bytes, root: root, cryptography), list.version > version
+        {
+            extended.trustList = bytes
+        }
+        extended.statusTokens += (0..<own.statusTokens.count).compactMap { contents("status/\($0 + 1).cwt") }
+        return extended
+    }
+
     /// The same for a trust list: a key that was withdrawn since would be trusted again.
     private func refuseRollback(_ list: SignedRecord, _ name: String, _ root: RootDocument) throws {
         guard let held = contents(name),
@@ -69,11 +108,6 @@ struct PublishedFiles {
         let lock = try FolderLock("\(home.published)/.lock")
         defer { withExtendedLifetime(lock) {} }
         try write(bundle, BundleFile.name)
-    }
-
-    /// The office's own lists as they are published: ahead of a register that was restored from a backup.
-    func statusTokens(count: Int) -> [[UInt8]] {
-        (0..<count).compactMap { contents("status/\($0 + 1).cwt") }
     }
 
     /// The bytes of a published file; nil if it is absent, or no plain file of a size that is published.

@@ -179,4 +179,39 @@ struct WayBackTests {
             #expect(try await office.json(["root", "show"]).object().number("version") == 1)
         }
     }
+
+    @Test(
+        "a register that was restored from before a root was changed stops commands, and verify goes by what was published"
+    )
+    func restoredBeforeRotation() async throws {
+        let office = try await TestOffice(imported: true)
+        let code = try await office.code()
+        let keys = try await office.json(["keys", "list"]).objects()
+        let old = try #require(keys.first { $0.text("purpose") == "trust" }).text("kid")
+        let backup = office.scratch.file("backup.sqlite")
+        try FileManager.default.copyItem(atPath: office.register, toPath: backup)
+        let made = try await office.json(["keys", "generate", "--purpose", "trust", "--no-passphrase"])
+            .object()
+        let key = office.scratch.file("trust.pem")
+        for arguments in [
+            ["keys", "export", made.text("kid"), "--out", key],
+            ["root", "rotate", "--role", "trust", "--add", key],
+            ["root", "rotate", "--role", "trust", "--remove", old],
+            ["keys", "generate", "--purpose", "status", "--no-passphrase"],
+            ["revoke", code.serial, "--reason", "fraud"],
+        ] {
+            let result = try await office.json(arguments)
+            #expect(result.exitCode == 0, "\(arguments): \(result.errorText)")
+        }
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: office.register + suffix)
+        }
+        try FileManager.default.moveItem(atPath: backup, toPath: office.register)
+        #expect(try await office.verdict(code.text) == (1, "REVOKED"))
+        for arguments in [["status", "publish"], ["trust", "sign"], ["issue", "--all"]] {
+            let result = try await office.json(arguments)
+            #expect(try result.errorCode() == "REGISTER_RESTORED", "\(arguments)")
+        }
+        #expect(try await office.verdict(code.text) == (1, "REVOKED"))
+    }
 }

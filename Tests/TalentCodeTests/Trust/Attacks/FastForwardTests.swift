@@ -83,8 +83,9 @@ struct FastForwardTests {
         try byBundle.take(recovered)
         #expect(try byBundle.judge(city.cixi).code == .valid)
         try desk.take(document: root)
-        // Its age is not known any more: nothing is called good until the next bundle.
-        #expect(try desk.judge(city.cixi).code == .noTrust)
+        // The desk goes on, and its data is as old as the manifest that it took it with.
+        let verdict = try desk.judge(city.cixi)
+        #expect(verdict.code == .valid && verdict.facts.trustAge != nil)
         try desk.take(recovered)
         #expect(try desk.refusal(of: recovered) == nil)
     }
