@@ -1,4 +1,5 @@
 import TalentCode
+import TestSupport
 
 /// Some changes drawn from a seed: the same for each register.
 struct RandomOperations {
@@ -8,7 +9,7 @@ struct RandomOperations {
 
     /// Does the changes and gives what each one answered. One time in eight the whole is thrown away.
     func run(_ transaction: any RegisterWriting) throws -> [String] {
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         var answers: [String] = []
         for _ in 0..<Int.random(in: 1...8, using: &random) {
             do {
@@ -24,7 +25,7 @@ struct RandomOperations {
 
     private func one(
         _ transaction: any RegisterWriting,
-        _ random: inout SplitMix64,
+        _ random: inout SeededRandom,
         _ answers: inout [String]
     ) throws {
         let number = Int.random(in: 1...12, using: &random)
@@ -65,7 +66,7 @@ struct RandomOperations {
         }
     }
 
-    private static func person(_ random: inout SplitMix64) throws -> PersonRecord {
+    private static func person(_ random: inout SeededRandom) throws -> PersonRecord {
         func upTo(_ most: Int) -> Int { Int.random(in: 0...most, using: &random) }
         let areas: [UInt64] = [330200, 330282, 330_282_900]
         return try Sample.person(
@@ -85,7 +86,7 @@ struct RandomOperations {
         )
     }
 
-    private static func credential(_ random: inout SplitMix64) throws -> CredentialRecord {
+    private static func credential(_ random: inout SeededRandom) throws -> CredentialRecord {
         func upTo(_ most: Int) -> Int { Int.random(in: 0...most, using: &random) }
         return try Sample.credential(
             upTo(40),

@@ -1,4 +1,5 @@
 import TalentCode
+import TestSupport
 
 /// Some questions drawn from a seed: the same for each register.
 struct RandomQuestions {
@@ -6,7 +7,7 @@ struct RandomQuestions {
 
     /// Asks for everything, and by a random filter.
     func ask(_ reading: any RegisterReading) throws -> [String] {
-        var random = SplitMix64(seed: seed &+ 1)
+        var random = SeededRandom(seed: seed &+ 1)
         func upTo(_ most: Int) -> Int { Int.random(in: 0...most, using: &random) }
         let holder = try personFilter(&random)
         let persons = try reading.persons(
@@ -43,7 +44,7 @@ struct RandomQuestions {
         ]
     }
 
-    private func personFilter(_ random: inout SplitMix64) throws -> PersonFilter {
+    private func personFilter(_ random: inout SeededRandom) throws -> PersonFilter {
         func upTo(_ most: Int) -> Int { Int.random(in: 0...most, using: &random) }
         var filter = PersonFilter()
         if upTo(2) == 0 { filter.area = try Sample.area([330200, 330282, 330_282_900][upTo(2)]) }

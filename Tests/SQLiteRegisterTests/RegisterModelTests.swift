@@ -1,5 +1,6 @@
 import SQLiteRegister
 import TalentCode
+import TestSupport
 import Testing
 
 @Suite("Both registers give equal answers")
@@ -11,7 +12,7 @@ struct RegisterModelTests {
         let folder = try TestFolder()
         let sqlite = try await SQLiteRegister.create(at: folder.register)
         let memory = InMemoryRegister()
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         for round in 0..<120 {
             let roundSeed = random.next()
             let operations = RandomOperations(seed: roundSeed)

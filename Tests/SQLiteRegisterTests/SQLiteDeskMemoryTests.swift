@@ -1,6 +1,7 @@
 import Foundation
 import SQLiteRegister
 import TalentCode
+import TestSupport
 import Testing
 
 @Suite("The file of a desk's memory")
@@ -141,7 +142,7 @@ struct SQLiteDeskMemoryTests {
 
     @Test("a damaged or cut file never crashes, and never calls new what was seen", arguments: 1...90)
     func damaged(_ seed: UInt64) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededRandom(seed: seed)
         var bytes = try Self.filled.get()
         let size = bytes.count
         switch seed % 3 {

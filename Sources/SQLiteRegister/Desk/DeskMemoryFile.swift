@@ -68,27 +68,16 @@ struct DeskMemoryFile: Sendable {
         throw .busy
     }
 
+    // A transaction takes milliseconds: who waits longer than a second would make the desk stand still. SQLite's own
+    // waiting asks ever more seldom, so that others who write without a pause can keep somebody out.
     private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.label = "desk"
-        // A transaction takes milliseconds: who waits longer than a second would make the desk stand still. SQLite's
-        // own waiting asks ever more seldom, so that others who write without a pause can keep somebody out.
-        configuration.busyMode = .callback { tries in
-            usleep(2_000)
-            return tries < 500
-        }
-        configuration.prepareDatabase { db in
-            // FULL: what was answered is on the disk (promise of `ReplayMemory`); with a log NORMAL is not.
-            try db.execute(
-                sql: """
-                    PRAGMA synchronous = FULL;
-                    PRAGMA secure_delete = ON;
-                    PRAGMA temp_store = MEMORY;
-                    PRAGMA trusted_schema = OFF
-                    """
-            )
-        }
-        return configuration
+        DurableConnection.configuration(
+            "desk",
+            .callback { tries in
+                usleep(2_000)
+                return tries < 500
+            }
+        )
     }
 
     private func reason(_ number: Int32) -> String { String(cString: strerror(number)) }

@@ -86,23 +86,7 @@ struct RegisterFile: Sendable {
         return try DatabaseQueue(path: "file:\(name)?immutable=1", configuration: configuration)
     }
 
-    private var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.label = "register"
-        configuration.busyMode = .timeout(5)
-        configuration.prepareDatabase { db in
-            // FULL: a commit is on the disk when it returns (promise of `Register`); with a log NORMAL is not.
-            try db.execute(
-                sql: """
-                    PRAGMA synchronous = FULL;
-                    PRAGMA secure_delete = ON;
-                    PRAGMA temp_store = MEMORY;
-                    PRAGMA trusted_schema = OFF
-                    """
-            )
-        }
-        return configuration
-    }
+    private var configuration: Configuration { DurableConnection.configuration("register", .timeout(5)) }
 
     private func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
 }

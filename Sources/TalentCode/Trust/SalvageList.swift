@@ -58,7 +58,7 @@ public struct SalvageList: Sendable {
         do {
             message = try COSESign1(bytes)
         } catch {
-            throw .malformed("\(error.reason) at byte \(error.offset)")
+            throw .reading(error)
         }
         let labels = [COSEHeader.Label.algorithm, COSEHeader.Label.keyID, COSEHeader.Label.type]
         guard message.protected.holdsExactly(labels), message.unprotected.entries.isEmpty else {

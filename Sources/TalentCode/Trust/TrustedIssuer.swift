@@ -63,10 +63,10 @@ public struct TrustedIssuer: Hashable, Sendable {
         let start = reader.offset
         var map = try reader.readMap()
         guard map.remaining == 6 else { throw CBORError(.unexpectedKey, at: start) }
-        try Self.expect(1, &reader, &map)
+        try reader.expect(1, &map)
         guard let id = AreaCode(try reader.readText()) else { throw CBORError(.outOfRange, at: start) }
         self.id = id
-        try Self.expect(2, &reader, &map)
+        try reader.expect(2, &map)
         var names: [CBORKey: String] = [:]
         var nameMap = try reader.readMap()
         while let key = try reader.nextKey(&nameMap) { names[key] = try reader.readText() }
@@ -78,30 +78,23 @@ public struct TrustedIssuer: Hashable, Sendable {
         }
         nameZH = zh
         nameEN = en
-        try Self.expect(3, &reader, &map)
+        try reader.expect(3, &map)
         switch (try reader.readArray(), try reader.readUInt()) {
         case (1, 0): removedSince = nil
         case (2, 1): removedSince = try reader.readTimestamp()
         default: throw CBORError(.outOfRange, at: start)
         }
-        try Self.expect(4, &reader, &map)
+        try reader.expect(4, &map)
         statusBase = try reader.readText()
         guard statusBase.utf8.count <= Limits.statusBase else { throw CBORError(.outOfRange, at: start) }
-        try Self.expect(5, &reader, &map)
+        try reader.expect(5, &map)
         authority = try Authority(&reader)
-        try Self.expect(6, &reader, &map)
+        try reader.expect(6, &map)
         var keys: [TrustedKey] = []
         let count = try reader.readArray()
         guard count <= Limits.issuerKeys else { throw CBORError(.tooManyEntries, at: start) }
         for _ in 0..<count { keys.append(try TrustedKey(&reader)) }
         self.keys = keys
-    }
-
-    private static func expect(
-        _ label: Int64, _ reader: inout CBORReader, _ map: inout CBORMapCursor
-    ) throws(CBORError) {
-        let start = reader.offset
-        guard try reader.nextLabel(&map) == label else { throw CBORError(.unexpectedKey, at: start) }
     }
 }
 

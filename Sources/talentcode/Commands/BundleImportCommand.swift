@@ -38,8 +38,10 @@ struct BundleImportCommand: AsyncParsableCommand {
                 try refuseReplacement(held, bundle)
             }
             let update = TrustUpdate(OpenSSLCryptography(), clock: now)
-            // Before the folder is made: what is refused leaves no trace.
-            _ = try update.importing(bundle, into: try held.base(), anchor: anchor)
+            // Before a folder or a lock is made: what is refused at the first import leaves no trace.
+            if held.imported == nil {
+                _ = try update.importing(bundle, into: try held.base(), anchor: anchor)
+            }
             try TrustStoreFile(home: home).update { imported in
                 let base = try HomeTrust(own: held.own, imported: imported, joined: held.joined).base()
                 let result = try update.importing(bundle, into: base, anchor: anchor)
@@ -57,7 +59,7 @@ struct BundleImportCommand: AsyncParsableCommand {
         guard let office else { return }
         try await OwnKeys(office: office).settle(now: now)
         let area = try await office.area()
-        let list = try await HomeTrust.read(home).held()?.list
+        let list = try await HomeTrust.read(home).list()
         if let list, !list.issuers.contains(where: { $0.id == area && $0.removedSince == nil }) {
             console.note("note.notListed", ["area": area.description])
         }

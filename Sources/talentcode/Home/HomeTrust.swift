@@ -57,6 +57,21 @@ struct HomeTrust {
         return try HeldTrust(store, OpenSSLCryptography())
     }
 
+    /// The trust list alone, checked from the anchor on: who only asks for an entry need not check every status list.
+    func list() throws(TrustError) -> TrustList? {
+        guard let store = try combined(), let anchor = store.anchor, let bytes = store.trustList else {
+            return nil
+        }
+        let cryptography = OpenSSLCryptography()
+        let root = try RootChain(store.roots, from: anchor, cryptography).newest
+        do throws(TrustError) {
+            return try SignedDocument.trustList(bytes, root: root, cryptography)
+        } catch {
+            if case .threshold = error { return nil }
+            throw error
+        }
+    }
+
     /// Whether the home goes by the root of its own office.
     func isOwnRoot() throws(TrustError) -> Bool {
         guard let own, let store = try combined() else { return false }

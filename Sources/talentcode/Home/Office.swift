@@ -104,7 +104,7 @@ final class Office {
         let records = try await register.read { try $0.keys() }
         let usable = records.filter { $0.purpose == purpose && TrustedKey($0).signs(at: now) }
         let area = try await area()
-        let entry = try await HomeTrust.read(home).held()?.list.issuers.first { $0.id == area }
+        let entry = try await HomeTrust.read(home).list()?.issuers.first { $0.id == area }
         let record = usable.last { record in
             entry?.keys.contains { $0.key == record.key && $0.signs(at: now) } ?? true
         }

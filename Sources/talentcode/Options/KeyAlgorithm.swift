@@ -1,11 +1,12 @@
 import COSE
 import OpenSSLKeys
+import TalentCode
 
 /// The algorithms of our own keys as the command line names them.
 enum KeyAlgorithm {
     /// An SM2 id as the trust list and OpenSSL both take it: 1–8,190 bytes.
     static func checkSM2ID(_ id: String?) throws {
-        guard let id, !(1...8_190).contains(id.utf8.count) else { return }
+        guard let id, !Limits.sm2ID.contains(id.utf8.count) else { return }
         throw CommandError(.usage, at: "--sm2-id", detail: "1–8190")
     }
 

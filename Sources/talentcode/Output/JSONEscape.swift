@@ -1,6 +1,6 @@
 /// JSON that may reach a terminal.
 enum JSONEscape {
-    /// Writes control, format and bidi characters as `\\uXXXX` (RFC 8259 section 7): the same value, and nothing in it
+    /// Writes control, format and bidi characters as `\uXXXX` (RFC 8259 section 7): the same value, and nothing in it
     /// moves a cursor. Outside strings JSON has none of them but the spaces that are no such characters.
     static func terminal(_ json: String) -> String {
         if json.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return json }
