@@ -20,8 +20,11 @@ public protocol Cryptography: Digest, RandomSource {
     /// or one of small order.
     func verificationKey(_ key: ConfirmationKey) throws(CryptographyError) -> (any VerificationKey)?
 
-    /// Loads a 32-byte AES-256-GCM key for fields.
-    func fieldCipher(key: [UInt8]) throws(CryptographyError) -> any FieldCipher
+    /// Loads a 32-byte key for fields.
+    func fieldCipher(_ suite: FieldSuite, key: [UInt8]) throws(CryptographyError) -> any FieldCipher
+
+    /// Loads a key of 16 bytes or more for the keyed hashes of a suite.
+    func mac(_ suite: FieldSuite, key: [UInt8]) throws(CryptographyError) -> any Mac
 
     /// Compares two byte strings in a time that depends on their lengths alone.
     func isEqual(_ first: [UInt8], _ second: [UInt8]) -> Bool

@@ -30,7 +30,8 @@ struct AESGCMFieldCipher: FieldCipher {
         else {
             throw CryptographyError(
                 operation: "decrypt a field",
-                reason: "not sealed with this key for this place, or changed since"
+                reason: sealed.starts(with: SM4FieldCipher.mark)
+                    ? "sealed with SM4" : "not sealed with this key for this place, or changed since"
             )
         }
         return plaintext

@@ -45,14 +45,28 @@ public struct OpenSSLCryptography: Cryptography {
         }
     }
 
-    /// Loads a 32-byte AES-256-GCM key; what it seals is nonce (12) ‖ ciphertext ‖ tag (16).
-    public func fieldCipher(key: [UInt8]) throws(CryptographyError) -> any FieldCipher {
-        try AESGCMFieldCipher(key: SecretBytes(key), random: self)
+    /// Loads a 32-byte field key; see `AESGCMFieldCipher` and `SM4FieldCipher` for what they seal.
+    public func fieldCipher(_ suite: FieldSuite, key: [UInt8]) throws(CryptographyError) -> any FieldCipher {
+        try fieldCipher(suite, key: SecretBytes(key))
     }
 
     /// The same with a key that is held as a secret.
-    public func fieldCipher(key: SecretBytes) throws(CryptographyError) -> any FieldCipher {
-        try AESGCMFieldCipher(key: key, random: self)
+    public func fieldCipher(
+        _ suite: FieldSuite,
+        key: SecretBytes
+    ) throws(CryptographyError) -> any FieldCipher {
+        switch suite {
+        case .aes256GCM: try AESGCMFieldCipher(key: key, random: self)
+        case .sm4: try SM4FieldCipher(key: key, random: self)
+        }
+    }
+
+    /// Loads a key of 16 bytes or more for HMAC with SHA-256 or SM3.
+    public func mac(_ suite: FieldSuite, key: [UInt8]) throws(CryptographyError) -> any Mac {
+        switch suite {
+        case .aes256GCM: try HMACSHA256(key: key)
+        case .sm4: try HMACSM3(key: key)
+        }
     }
 
     /// Compares in a time that depends on the lengths alone.

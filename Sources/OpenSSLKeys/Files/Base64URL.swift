@@ -23,7 +23,7 @@ package enum Base64URL {
     }
 
     /// nil: another character, padding, an impossible length, or spare bits that are not zero.
-    static func decode(_ text: String) -> [UInt8]? {
+    package static func decode(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count * 3 / 4)
         var held: UInt32 = 0

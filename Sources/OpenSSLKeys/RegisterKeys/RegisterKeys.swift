@@ -1,52 +1,55 @@
-import COSE
+public import COSE
 
 /// The symmetric keys of a register, 32 bytes each. Never printed.
 public struct RegisterKeys: Sendable, Equatable {
-    /// Encrypts fields (AES-256-GCM).
-    public let fieldKey: SecretBytes
-    /// Makes the keyed hashes by which persons are looked up (HMAC-SHA-256).
-    public let lookupKey: SecretBytes
-    /// The issuer's document-check key (talent key 8).
+    /// What the register is sealed under, or will be once a change of keys has begun.
+    public let sealing: SealingKeys
+    /// What rows may still be sealed under while a change of keys is on its way; nil at all other times.
+    public let previousSealing: SealingKeys?
+    /// The issuer's document-check key (talent key 8), always for HMAC-SHA-256.
     public let documentCheckKey: SecretBytes
     /// The one before it, which is tried too until the next change.
     public let previousDocumentCheckKey: SecretBytes?
 
     /// Takes keys; each must have 32 bytes.
     public init(
-        fieldKey: SecretBytes,
-        lookupKey: SecretBytes,
+        sealing: SealingKeys,
+        previousSealing: SealingKeys? = nil,
         documentCheckKey: SecretBytes,
         previousDocumentCheckKey: SecretBytes? = nil
     ) throws(RegisterKeysError) {
-        self.fieldKey = fieldKey
-        self.lookupKey = lookupKey
+        self.sealing = sealing
+        self.previousSealing = previousSealing
         self.documentCheckKey = documentCheckKey
         self.previousDocumentCheckKey = previousDocumentCheckKey
-        for key in [fieldKey, lookupKey, documentCheckKey, previousDocumentCheckKey ?? fieldKey]
-        where key.count != 32 {
+        for key in [documentCheckKey, previousDocumentCheckKey ?? documentCheckKey] where key.count != 32 {
             throw .keyLength
         }
     }
 
-    /// New random keys, without a previous one.
-    public static func generate() throws(RegisterKeysError) -> RegisterKeys {
-        try RegisterKeys(fieldKey: newKey(), lookupKey: newKey(), documentCheckKey: newKey())
+    /// New random keys, without previous ones.
+    public static func generate(
+        _ suite: FieldSuite = .aes256GCM
+    ) throws(RegisterKeysError) -> RegisterKeys {
+        try RegisterKeys(sealing: .generate(suite), documentCheckKey: SealingKeys.newKey())
     }
 
-    /// The same keys with a new document-check key; the current one becomes the previous one.
-    public func withNewDocumentCheckKey() throws(RegisterKeysError) -> RegisterKeys {
+    /// The same keys with new ones for sealing; those of today are kept as the previous ones.
+    public func withNewSealing(_ suite: FieldSuite) throws(RegisterKeysError) -> RegisterKeys {
         try RegisterKeys(
-            fieldKey: fieldKey,
-            lookupKey: lookupKey,
-            documentCheckKey: Self.newKey(),
-            previousDocumentCheckKey: documentCheckKey
+            sealing: .generate(suite),
+            previousSealing: sealing,
+            documentCheckKey: documentCheckKey,
+            previousDocumentCheckKey: previousDocumentCheckKey
         )
     }
 
-    private static func newKey() throws(RegisterKeysError) -> SecretBytes {
-        var bytes = try RegisterKeysError.wrap { () throws(CryptographyError) in
-            try OpenSSLCryptography().randomBytes(32)
-        }
-        return SecretBytes(consuming: &bytes)
+    /// The same keys without the previous ones for sealing: what is sealed under them is lost from then on.
+    public func withoutPreviousSealing() throws(RegisterKeysError) -> RegisterKeys {
+        try RegisterKeys(
+            sealing: sealing,
+            documentCheckKey: documentCheckKey,
+            previousDocumentCheckKey: previousDocumentCheckKey
+        )
     }
 }

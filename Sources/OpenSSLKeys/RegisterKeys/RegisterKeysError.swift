@@ -7,6 +7,8 @@ public enum RegisterKeysError: Error, Equatable, Sendable, CustomStringConvertib
     /// CBOR, and of another kind.
     case notRegisterKeys
     case unsupportedVersion(UInt64)
+    /// Algorithms that this program does not know.
+    case unsupportedSuite
     /// Outside 600,000 to 10,000,000.
     case rounds(UInt64)
     case passphraseMissing
@@ -27,6 +29,7 @@ public enum RegisterKeysError: Error, Equatable, Sendable, CustomStringConvertib
             "malformed register keys: \(error.reason.rawValue) at byte \(error.offset)"
         case .notRegisterKeys: "not a file of register keys"
         case .unsupportedVersion(let version): "register keys of version \(version)"
+        case .unsupportedSuite: "register keys for algorithms that this program does not know"
         case .rounds(let rounds): "register keys with \(rounds) rounds"
         case .passphraseMissing: "the register keys need a passphrase"
         case .notEncrypted: "the register keys are not encrypted"

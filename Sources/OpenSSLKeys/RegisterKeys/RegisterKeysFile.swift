@@ -7,11 +7,13 @@ import COSE
 /// is authenticated with it. The check is the beginning of an HMAC under the same key: it tells a wrong
 /// passphrase from changed bytes, which GCM alone cannot, and each guess still costs all rounds.
 /// In the clear: `{1: "tc-register-keys-unencrypted", 2: 1, 6: content}`.
-/// Content: `{1: field key, 2: lookup key, 3: document-check key, 4: the previous one, if any}`.
+/// For the content see `RegisterKeysContent`. The version (2) is 1 where an older program can use the keys, which are
+/// then one pair of AES-256-GCM, and 2 elsewhere.
 public enum RegisterKeysFile {
     static let marker = "tc-register-keys"
     static let clearMarker = "tc-register-keys-unencrypted"
-    static let version: UInt64 = 1
+    /// The versions that are read.
+    static let versions: ClosedRange<UInt64> = 1...2
     static let saltLength = 16
     static let checkLength = 8
 
@@ -20,13 +22,14 @@ public enum RegisterKeysFile {
         _ keys: RegisterKeys,
         passphrase: Passphrase
     ) throws(RegisterKeysError) -> [UInt8] {
-        var content = encode(keys)
+        var content = RegisterKeysContent.encode(keys)
         defer { SecretBytes.clear(&content) }
         return try RegisterKeysError.wrap { () throws(CryptographyError) in
             let cryptography = OpenSSLCryptography()
             let salt = try cryptography.randomBytes(saltLength)
             let key = try PBKDF2.key(passphrase, salt: salt, rounds: PBKDF2.rounds)
             var header = RegisterKeysHeader(
+                version: RegisterKeysContent.version(of: keys),
                 rounds: UInt64(PBKDF2.rounds),
                 salt: salt,
                 nonce: try cryptography.randomBytes(AESGCM.nonceLength),
@@ -48,10 +51,15 @@ public enum RegisterKeysFile {
         var writer = CBORWriter(capacity: 256)
         writer.map { map in
             map.entry(1) { $0.text(clearMarker) }
-            map.entry(2) { $0.uint(version) }
-            map.entry(6) { $0.byteString(encode(keys)) }
+            map.entry(2) { $0.uint(RegisterKeysContent.version(of: keys)) }
+            map.entry(6) { $0.byteString(RegisterKeysContent.encode(keys)) }
         }
         return SecretBytes(writer.bytes)
+    }
+
+    /// Whether a file needs a passphrase.
+    public static func isEncrypted(_ file: [UInt8]) throws(RegisterKeysError) -> Bool {
+        try RegisterKeysHeader(file).isEncrypted
     }
 
     /// Opens a file of either form.
@@ -64,7 +72,7 @@ public enum RegisterKeysFile {
         let header = try RegisterKeysHeader(file)
         guard header.isEncrypted else {
             guard passphrase == nil else { throw .notEncrypted }
-            return try decode(header.ciphertext ?? [])
+            return try RegisterKeysContent.decode(header.ciphertext ?? [], version: header.version)
         }
         guard let rounds = Int(exactly: header.rounds), (PBKDF2.rounds...PBKDF2.maximumRounds) ~= rounds
         else {
@@ -90,7 +98,7 @@ public enum RegisterKeysFile {
         }
         guard var content else { throw .tampered }
         defer { SecretBytes.clear(&content) }
-        return try decode(content)
+        return try RegisterKeysContent.decode(content, version: header.version)
     }
 
     private static func check(_ key: SecretBytes) throws(CryptographyError) -> [UInt8] {
@@ -98,45 +106,6 @@ public enum RegisterKeysFile {
         defer { SecretBytes.clear(&copy) }
         return Array(
             try HMACSHA256(key: copy).code(for: Array("tc-register-keys check".utf8)).prefix(checkLength)
-        )
-    }
-
-    private static func encode(_ keys: RegisterKeys) -> [UInt8] {
-        var writer = CBORWriter(capacity: 160)
-        writer.map { map in
-            map.entry(1) { $0.byteString(keys.fieldKey.copy()) }
-            map.entry(2) { $0.byteString(keys.lookupKey.copy()) }
-            map.entry(3) { $0.byteString(keys.documentCheckKey.copy()) }
-            if let previous = keys.previousDocumentCheckKey {
-                map.entry(4) { $0.byteString(previous.copy()) }
-            }
-        }
-        return writer.bytes
-    }
-
-    private static func decode(_ content: [UInt8]) throws(RegisterKeysError) -> RegisterKeys {
-        var keys: [SecretBytes] = []
-        do throws(CBORError) {
-            var reader = CBORReader(content)
-            var cursor = try reader.readMap()
-            while let label = try reader.nextLabel(&cursor) {
-                // The labels are 1 to 4 in a row, the last one optional.
-                guard label == Int64(keys.count + 1), label <= 4 else {
-                    throw CBORError(.unexpectedKey, at: reader.offset)
-                }
-                var key = try reader.readBytes(count: 32)
-                keys.append(SecretBytes(consuming: &key))
-            }
-            try reader.finish()
-            guard keys.count >= 3 else { throw CBORError(.truncated, at: reader.offset) }
-        } catch {
-            throw .malformed(error)
-        }
-        return try RegisterKeys(
-            fieldKey: keys[0],
-            lookupKey: keys[1],
-            documentCheckKey: keys[2],
-            previousDocumentCheckKey: keys.count == 4 ? keys[3] : nil
         )
     }
 }

@@ -3,6 +3,7 @@ import COSE
 /// The outer map of a file of register keys.
 struct RegisterKeysHeader {
     var isEncrypted = true
+    var version: UInt64
     var rounds: UInt64
     var salt: [UInt8]
     var nonce: [UInt8]
@@ -10,7 +11,8 @@ struct RegisterKeysHeader {
     /// Ciphertext ‖ tag, or the content itself; nil while the rest is authenticated.
     var ciphertext: [UInt8]?
 
-    init(rounds: UInt64, salt: [UInt8], nonce: [UInt8], check: [UInt8]) {
+    init(version: UInt64 = 1, rounds: UInt64, salt: [UInt8], nonce: [UInt8], check: [UInt8]) {
+        self.version = version
         self.rounds = rounds
         self.salt = salt
         self.nonce = nonce
@@ -22,7 +24,7 @@ struct RegisterKeysHeader {
         var writer = CBORWriter(capacity: 256)
         writer.map { map in
             map.entry(1) { $0.text(RegisterKeysFile.marker) }
-            map.entry(2) { $0.uint(RegisterKeysFile.version) }
+            map.entry(2) { $0.uint(version) }
             map.entry(3) { $0.uint(rounds) }
             map.entry(4) { $0.byteString(salt) }
             map.entry(5) { $0.byteString(nonce) }
@@ -37,7 +39,6 @@ struct RegisterKeysHeader {
         self.init(rounds: 0, salt: [], nonce: [], check: [])
         var reader = CBORReader(file)
         let marker: String
-        let version: UInt64
         var cursor: CBORMapCursor
         do throws(CBORError) {
             cursor = try reader.readMap()
@@ -52,7 +53,7 @@ struct RegisterKeysHeader {
         guard marker == RegisterKeysFile.marker || marker == RegisterKeysFile.clearMarker else {
             throw .notRegisterKeys
         }
-        guard version == RegisterKeysFile.version else { throw .unsupportedVersion(version) }
+        guard RegisterKeysFile.versions.contains(version) else { throw .unsupportedVersion(version) }
         isEncrypted = marker == RegisterKeysFile.marker
         do throws(CBORError) { try readRest(&reader, &cursor) } catch { throw .malformed(error) }
     }

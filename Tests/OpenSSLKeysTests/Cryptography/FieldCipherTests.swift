@@ -7,7 +7,7 @@ import Testing
 struct FieldCipherTests {
     private let place = Array("persons/name/7".utf8)
     private func cipher() throws -> any FieldCipher {
-        try OpenSSLCryptography().fieldCipher(key: [UInt8](repeating: 9, count: 32))
+        try OpenSSLCryptography().fieldCipher(.aes256GCM, key: [UInt8](repeating: 9, count: 32))
     }
 
     @Test("AES-256-GCM gives the known answer of NIST's test case 16, and takes it back")
@@ -51,7 +51,7 @@ struct FieldCipherTests {
         let sealed = try cipher().seal([1, 2, 3], place: place)
         #expect(throws: CryptographyError.self) { try cipher().open(sealed, place: place + [0]) }
         #expect(throws: CryptographyError.self) { try cipher().open(sealed, place: []) }
-        let other = try OpenSSLCryptography().fieldCipher(key: [UInt8](repeating: 8, count: 32))
+        let other = try OpenSSLCryptography().fieldCipher(.aes256GCM, key: [UInt8](repeating: 8, count: 32))
         #expect(throws: CryptographyError.self) { try other.open(sealed, place: place) }
         for bit in 0..<sealed.count * 8 {
             var spoilt = sealed
@@ -74,7 +74,7 @@ struct FieldCipherTests {
     func keyLength() {
         for count in [0, 16, 31, 33] {
             #expect(throws: CryptographyError.self) {
-                try OpenSSLCryptography().fieldCipher(key: [UInt8](repeating: 1, count: count))
+                try OpenSSLCryptography().fieldCipher(.aes256GCM, key: [UInt8](repeating: 1, count: count))
             }
         }
     }

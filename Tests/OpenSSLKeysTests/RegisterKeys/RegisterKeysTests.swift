@@ -11,10 +11,10 @@ struct RegisterKeysTests {
     func roundTrip() throws {
         let keys = try RegisterKeys.generate()
         #expect(keys.previousDocumentCheckKey == nil)
-        let rotated = try keys.withNewDocumentCheckKey()
-        #expect(rotated.previousDocumentCheckKey == keys.documentCheckKey)
-        #expect(rotated.documentCheckKey != keys.documentCheckKey)
-        #expect(rotated.fieldKey == keys.fieldKey && rotated.lookupKey == keys.lookupKey)
+        let rotated = try RegisterKeys(
+            sealing: keys.sealing, documentCheckKey: SealingKeys.newKey(),
+            previousDocumentCheckKey: keys.documentCheckKey
+        )
         for keys in [keys, rotated] {
             let file = try RegisterKeysFile.sealed(keys, passphrase: secret("x"))
             #expect(try RegisterKeysFile.open(file, passphrase: secret("x")) == keys)
@@ -106,7 +106,7 @@ struct RegisterKeysTests {
         #expect(throws: RegisterKeysError.notRegisterKeys) { try open("80") }
         #expect(throws: RegisterKeysError.notRegisterKeys) { try open("a1 0102") }
         let marker = "0170" + hex("tc-register-keys".utf8)
-        #expect(throws: RegisterKeysError.unsupportedVersion(2)) { try open("a2 \(marker) 0202") }
+        #expect(throws: RegisterKeysError.unsupportedVersion(3)) { try open("a2 \(marker) 0203") }
         // A content with two keys alone.
         let clear = "01781c" + hex("tc-register-keys-unencrypted".utf8)
         let key = "5820" + String(repeating: "11", count: 32)
@@ -116,16 +116,18 @@ struct RegisterKeysTests {
         for count in [0, 31, 33] {
             let short = SecretBytes([UInt8](repeating: 1, count: count))
             let good = SecretBytes([UInt8](repeating: 1, count: 32))
+            let pair = try SealingKeys(suite: .sm4, fieldKey: good, lookupKey: good)
             #expect(throws: RegisterKeysError.keyLength) {
-                try RegisterKeys(fieldKey: good, lookupKey: good, documentCheckKey: short)
+                try SealingKeys(suite: .sm4, fieldKey: short, lookupKey: good)
             }
             #expect(throws: RegisterKeysError.keyLength) {
-                try RegisterKeys(
-                    fieldKey: good,
-                    lookupKey: good,
-                    documentCheckKey: good,
-                    previousDocumentCheckKey: short
-                )
+                try SealingKeys(suite: .aes256GCM, fieldKey: good, lookupKey: short)
+            }
+            #expect(throws: RegisterKeysError.keyLength) {
+                try RegisterKeys(sealing: pair, documentCheckKey: short)
+            }
+            #expect(throws: RegisterKeysError.keyLength) {
+                try RegisterKeys(sealing: pair, documentCheckKey: good, previousDocumentCheckKey: short)
             }
         }
     }
