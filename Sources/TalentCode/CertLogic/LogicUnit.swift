@@ -1,0 +1,4 @@
+/// The units of `plusTime`.
+enum LogicUnit: String, CaseIterable, Sendable {
+    case year, month, day, hour
+}
