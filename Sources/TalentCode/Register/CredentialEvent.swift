@@ -1,4 +1,4 @@
-/// Something that was done to a credential. Appended, never changed.
+/// Something that was done to a credential. Appended, never changed but for the sealing of its note.
 public struct CredentialEvent: Hashable, Sendable {
     /// The acts.
     public enum Act: String, Sendable, CaseIterable {
@@ -16,7 +16,7 @@ public struct CredentialEvent: Hashable, Sendable {
     /// A reason of commands.md, or nil.
     public let reason: String?
     /// The officer's note, encrypted for this serial's place, or nil: people write names into notes.
-    public let sealedNote: [UInt8]?
+    public internal(set) var sealedNote: [UInt8]?
 
     /// An event's row.
     public init(

@@ -22,8 +22,8 @@ public struct CredentialRecord: Hashable, Sendable {
     public var status: CredentialStatus
     /// The kid of the key that signed it.
     public let kid: KeyID
-    /// The COSE message, encrypted for this serial's place.
-    public let sealedMessage: [UInt8]
+    /// The COSE message, encrypted for this serial's place; empty once its holder was erased.
+    public internal(set) var sealedMessage: [UInt8]
     /// Who issued it: an operator's or the system user's name.
     public let issuedBy: String
     /// The batch run that issued it, or nil.

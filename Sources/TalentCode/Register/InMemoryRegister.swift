@@ -19,15 +19,21 @@ public final class InMemoryRegister: Register {
 
     /// Changes a copy of the state and puts it in place; writers come one after another.
     public func write<Value: Sendable>(
-        _ body: @Sendable (any RegisterWriting) throws -> Value
+        _ body: @escaping @Sendable (any RegisterWriting) throws -> Value
     ) async throws -> Value {
         try await writer.alone {
             let transaction = InMemoryTransaction(state.withLock { $0 })
             let value = try body(transaction)
-            state.withLock { $0 = transaction.state }
+            state.withLock { state in
+                state = transaction.state
+                state.change += 1
+            }
             return value
         }
     }
+
+    /// Counts the writes.
+    public func changeStamp() async throws -> Int64 { state.withLock { $0.change } }
 
     /// Lets one body run at a time. Not the register itself: reading would wait for writers.
     private actor Writer {

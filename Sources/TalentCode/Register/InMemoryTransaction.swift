@@ -6,23 +6,6 @@ final class InMemoryTransaction: RegisterReading {
 
     func setting(_ name: String) -> [UInt8]? { state.settings[Array(name.utf8)] }
 
-    func person(_ id: PersonID) -> PersonRecord? { state.persons[id] }
-
-    func person(documentHash: [UInt8]) -> PersonRecord? {
-        state.personOfDocument[documentHash].flatMap { state.persons[$0] }
-    }
-
-    func persons(_ filter: PersonFilter, after: PersonID?, limit: Int) -> [PersonRecord] {
-        let behind = state.persons.values.filter { person in
-            after.map { $0 < person.id } ?? true && state.matches(person, filter)
-        }
-        return Array(behind.sorted { $0.id < $1.id }.prefix(max(0, limit)))
-    }
-
-    func personCount(_ filter: PersonFilter) -> Int {
-        state.persons.values.count { state.matches($0, filter) }
-    }
-
     func credential(_ serial: Serial) -> CredentialRecord? {
         state.positions[serial].map { state.credentials[$0] }
     }
@@ -43,6 +26,35 @@ final class InMemoryTransaction: RegisterReading {
     }
 
     func events(of serial: Serial) -> [CredentialEvent] { state.events[serial] ?? [] }
+
+    func sealedNotes(after: Int64, limit: Int) -> [SealedNote] {
+        let start = Int(clamping: max(0, after))
+        var notes: [SealedNote] = []
+        for (offset, row) in state.eventRows.enumerated().dropFirst(start) where notes.count < limit {
+            guard let event = state.events[row.serial]?[row.position], let sealed = event.sealedNote else {
+                continue
+            }
+            notes.append(
+                SealedNote(row: Int64(offset) + 1, serial: event.serial, at: event.at, sealed: sealed)
+            )
+        }
+        return notes
+    }
+
+    func seeker(_ serial: Serial) -> SeekerRecord? { state.seekers.first { $0.serial == serial } }
+
+    func seekers(documentHash: [UInt8]) -> [SeekerRecord] {
+        state.seekers.filter { $0.documentHash == documentHash }
+    }
+
+    /// Behind a serial that is not there comes nothing.
+    func seekers(after: Serial?, limit: Int) -> [SeekerRecord] {
+        var behind = state.seekers[...]
+        if let after {
+            behind = behind.drop { $0.serial != after }.dropFirst()
+        }
+        return Array(behind.prefix(max(0, limit)))
+    }
 
     func statusLists() -> [StatusListRecord] { state.lists.values.sorted { $0.number < $1.number } }
 

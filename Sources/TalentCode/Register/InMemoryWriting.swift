@@ -4,25 +4,6 @@ extension InMemoryTransaction: RegisterWriting {
         state.settings[Array(name.utf8)] = value
     }
 
-    func insert(_ person: PersonRecord) throws(RegisterError) {
-        try RegisterBounds.check(person)
-        guard state.persons[person.id] == nil else { throw .conflict(.person) }
-        guard state.personOfDocument[person.documentHash] == nil else { throw .conflict(.document) }
-        state.persons[person.id] = person
-        state.personOfDocument[person.documentHash] = person.id
-    }
-
-    func update(_ person: PersonRecord) throws(RegisterError) {
-        try RegisterBounds.check(person)
-        guard let old = state.persons[person.id] else { throw .conflict(.person) }
-        if let owner = state.personOfDocument[person.documentHash], owner != person.id {
-            throw .conflict(.document)
-        }
-        state.personOfDocument[old.documentHash] = nil
-        state.personOfDocument[person.documentHash] = person.id
-        state.persons[person.id] = person
-    }
-
     func insert(_ credential: CredentialRecord) throws(RegisterError) {
         try RegisterBounds.check(credential)
         guard state.positions[credential.serial] == nil else { throw .conflict(.serial) }
@@ -41,7 +22,37 @@ extension InMemoryTransaction: RegisterWriting {
 
     func append(_ event: CredentialEvent) throws(RegisterError) {
         try RegisterBounds.check(event)
+        state.eventRows.append((event.serial, state.events[event.serial, default: []].count))
         state.events[event.serial, default: []].append(event)
+    }
+
+    func setMessage(_ sealed: [UInt8], of serial: Serial) throws(RegisterError) {
+        guard let position = state.positions[serial] else { throw .conflict(.serial) }
+        state.credentials[position].sealedMessage = sealed
+    }
+
+    func setNote(_ sealed: [UInt8], of row: Int64) throws(RegisterError) {
+        guard state.settings[Array(OfficeSetting.sealingRotation.utf8)] != nil, row >= 1,
+            row <= Int64(state.eventRows.count)
+        else { throw .cannotWrite("events are only appended") }
+        let place = state.eventRows[Int(row) - 1]
+        guard let event = state.events[place.serial]?[place.position], event.sealedNote != nil else {
+            throw .cannotWrite("events are only appended")
+        }
+        state.events[place.serial]?[place.position].sealedNote = sealed
+    }
+
+    func insert(_ seeker: SeekerRecord) throws(RegisterError) {
+        try RegisterBounds.check(seeker)
+        guard !state.seekers.contains(where: { $0.serial == seeker.serial }) else { throw .conflict(.serial) }
+        state.seekers.append(seeker)
+    }
+
+    func setName(_ sealed: [UInt8], ofSeeker serial: Serial) throws(RegisterError) {
+        guard let position = state.seekers.firstIndex(where: { $0.serial == serial }) else {
+            throw .conflict(.serial)
+        }
+        state.seekers[position].sealedName = sealed
     }
 
     func insert(_ list: StatusListRecord) throws(RegisterError) {
@@ -93,13 +104,20 @@ extension InMemoryTransaction: RegisterWriting {
     func insert(_ desk: DeskRecord) throws(RegisterError) {
         try RegisterBounds.check(desk)
         guard state.desks[desk.id] == nil else { throw .conflict(.desk) }
+        try checkToken(of: desk)
         state.desks[desk.id] = desk
     }
 
     func update(_ desk: DeskRecord) throws(RegisterError) {
         try RegisterBounds.check(desk)
         guard state.desks[desk.id] != nil else { throw .conflict(.desk) }
+        try checkToken(of: desk)
         state.desks[desk.id] = desk
+    }
+
+    private func checkToken(of desk: DeskRecord) throws(RegisterError) {
+        let isTaken = state.desks.values.contains { $0.id != desk.id && $0.tokenHash == desk.tokenHash }
+        guard !isTaken else { throw .conflict(.token) }
     }
 
     func beginRun(at time: Timestamp) throws(RegisterError) -> RunRecord {

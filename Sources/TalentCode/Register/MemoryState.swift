@@ -1,5 +1,7 @@
 /// Everything that a register in memory holds, as one value.
 struct MemoryState: Sendable {
+    /// Writes so far.
+    var change: Int64 = 0
     /// A place in a status list.
     struct Place: Hashable {
         let list: Int
@@ -10,6 +12,9 @@ struct MemoryState: Sendable {
     var settings: [[UInt8]: [UInt8]] = [:]
     var persons: [PersonID: PersonRecord] = [:]
     var personOfDocument: [[UInt8]: PersonID] = [:]
+    var households: [HouseholdID: HouseholdRecord] = [:]
+    var children: [ChildID: ChildRecord] = [:]
+    var accesses: [ChildID: [ChildAccess]] = [:]
     /// In the order in which they were stored.
     var credentials: [CredentialRecord] = []
     /// Positions in `credentials`.
@@ -17,23 +22,35 @@ struct MemoryState: Sendable {
     var positionsOfPerson: [PersonID: [Int]] = [:]
     var places: Set<Place> = []
     var events: [Serial: [CredentialEvent]] = [:]
+    /// Event n stands at n - 1: its serial, and its position among the events of that.
+    var eventRows: [(serial: Serial, position: Int)] = []
+    /// In the order in which they were stored.
+    var seekers: [SeekerRecord] = []
+    /// By their hash.
+    var erased: [[UInt8]: ErasedIdentity] = [:]
     var lists: [Int: StatusListRecord] = [:]
     var keys: [KeyRecord] = []
     var documents: [SignedRecord.Kind: [UInt64: SignedRecord]] = [:]
     var desks: [DeskID: DeskRecord] = [:]
     /// Run n stands at n - 1.
     var runs: [RunRecord] = []
+    var entitlements = MemoryEntitlements()
+    var access = MemoryAccess()
 
     /// Whether a person is meant by the filter.
     func matches(_ person: PersonRecord, _ filter: PersonFilter) -> Bool {
+        if person.isErased { return false }
         if let id = filter.person, id != person.id { return false }
+        if let within = filter.within, !([person.area] + person.areas).contains(where: within.contains) {
+            return false
+        }
         if let area = filter.area, area != person.area, !person.areas.contains(area) { return false }
         if let categories = filter.categories, !person.categories.isSuperset(of: categories) { return false }
         if let tier = filter.tier, tier != person.tier { return false }
         if let skill = filter.skillLevel, skill != person.skillLevel { return false }
-        if let hash = filter.employerHash, hash != person.employerHash { return false }
-        if let hash = filter.nameHash, hash != person.nameHash { return false }
-        if let hash = filter.phoneHash, hash != person.phoneHash { return false }
+        if let hash = filter.employerHash, !hash.contains(person.employerHash) { return false }
+        if let hash = filter.nameHash, !hash.contains(person.nameHash) { return false }
+        if let hash = filter.phoneHash, !hash.contains(person.phoneHash) { return false }
         if let programme = filter.programme {
             let level = filter.programmeLevel
             let isIn = person.programmes.contains {

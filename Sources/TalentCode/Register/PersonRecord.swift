@@ -1,12 +1,15 @@
 /// A person as a register stores one: what identifies is sealed or hashed before it comes here.
+///
+/// Areas, tier, level of skill, programmes and employer are the projection of the sealed dossier on the day of
+/// `updatedAt`: filters go by them.
 public struct PersonRecord: Hashable, Sendable {
     /// Unique.
     public let id: PersonID
-    /// HMAC-SHA-256 of the normalised primary document: 32 bytes, unique in the register.
+    /// Keyed hash of the normalised primary document: 32 bytes, unique in the register.
     public var documentHash: [UInt8]
-    /// HMAC-SHA-256 of the name: 32 bytes; several persons may share one.
+    /// Keyed hash of the name: 32 bytes; several persons may share one.
     public var nameHash: [UInt8]
-    /// HMAC-SHA-256 of the telephone's digits, or nil.
+    /// Keyed hash of the telephone's digits, or nil.
     public var phoneHash: [UInt8]?
     /// Name, documents, telephone and all further fields, encrypted for this person's place.
     public var sealed: [UInt8]
@@ -22,8 +25,12 @@ public struct PersonRecord: Hashable, Sendable {
     public var skillLevel: SkillLevel?
     /// Memberships of programmes.
     public var programmes: [ProgrammeLevel]
-    /// HMAC-SHA-256 of the employer's 统一社会信用代码, or nil: `--where employer=` finds it.
+    /// Keyed hash of the employer's 统一社会信用代码, or nil: `--where employer=` finds it.
     public var employerHash: [UInt8]?
+    /// Keyed hash of each further document, in order: 32 bytes each, unique in the register.
+    public var furtherDocumentHashes: [[UInt8]]
+    /// The household, or nil.
+    public var household: HouseholdID?
     /// When the row was stored first.
     public let createdAt: Timestamp
     /// When the row was stored last.
@@ -43,6 +50,8 @@ public struct PersonRecord: Hashable, Sendable {
         skillLevel: SkillLevel?,
         programmes: [ProgrammeLevel],
         employerHash: [UInt8]?,
+        furtherDocumentHashes: [[UInt8]] = [],
+        household: HouseholdID? = nil,
         createdAt: Timestamp,
         updatedAt: Timestamp
     ) {
@@ -58,7 +67,12 @@ public struct PersonRecord: Hashable, Sendable {
         self.skillLevel = skillLevel
         self.programmes = programmes
         self.employerHash = employerHash
+        self.furtherDocumentHashes = furtherDocumentHashes
+        self.household = household
         self.createdAt = createdAt
         self.updatedAt = updatedAt
     }
+
+    /// The hashes of all documents, the primary one first.
+    public var documentHashes: [[UInt8]] { [documentHash] + furtherDocumentHashes }
 }

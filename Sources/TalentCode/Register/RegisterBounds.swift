@@ -8,12 +8,20 @@ package enum RegisterBounds {
     /// Entries of a status list.
     package static let statusEntries = 1 << 17
 
+    /// Bytes of what is sealed, with the cipher's own.
+    package static let sealed = DossierLimits.sealed + 64
+
     /// Throws `cannotWrite` if the person cannot be stored.
     package static func check(_ person: PersonRecord) throws(RegisterError) {
         try checkHash(person.documentHash, "document hash")
         try checkHash(person.nameHash, "name hash")
         if let hash = person.phoneHash { try checkHash(hash, "phone hash") }
         if let hash = person.employerHash { try checkHash(hash, "employer hash") }
+        for hash in person.furtherDocumentHashes { try checkHash(hash, "document hash") }
+        try check(
+            person.furtherDocumentHashes.count < DossierLimits.documents, "more documents than a person has"
+        )
+        try check(person.sealed.count <= sealed, "a sealed person above \(sealed) bytes")
         try checkTime(person.createdAt)
         try checkTime(person.updatedAt)
         if let tier = person.tier {
@@ -24,6 +32,34 @@ package enum RegisterBounds {
             try checkNumber(programme.programme, "programme")
             try checkNumber(programme.level, "programme level")
         }
+    }
+
+    /// Throws `cannotWrite` if the household cannot be stored.
+    package static func check(_ household: HouseholdRecord) throws(RegisterError) {
+        try check(household.sealed.count <= sealed, "a sealed household above \(sealed) bytes")
+        try checkTime(household.createdAt)
+        try checkTime(household.updatedAt)
+    }
+
+    /// Throws `cannotWrite` if the child cannot be stored.
+    package static func check(_ child: ChildRecord) throws(RegisterError) {
+        if let hash = child.documentHash { try checkHash(hash, "document hash") }
+        try check(DossierLimits.guardians.contains(child.guardians.count), "a child with so many guardians")
+        try check(Set(child.guardians).count == child.guardians.count, "the same guardian twice")
+        try check(child.sealed.count <= sealed, "a sealed child above \(sealed) bytes")
+        try checkTime(child.createdAt)
+        try checkTime(child.updatedAt)
+    }
+
+    /// Throws `cannotWrite` if the line cannot be stored.
+    package static func check(_ access: ChildAccess) throws(RegisterError) {
+        try checkTime(access.at)
+        try checkText(access.by)
+        try checkText(access.purpose)
+        try check(
+            DossierLimits.purpose.contains(access.purpose.utf8.count),
+            "a purpose that says nothing or too much"
+        )
     }
 
     /// Throws `cannotWrite` if the credential cannot be stored.
@@ -41,6 +77,17 @@ package enum RegisterBounds {
         try checkTime(event.at)
         try checkText(event.by)
         if let reason = event.reason { try checkText(reason) }
+    }
+
+    /// Throws `cannotWrite` if the pass cannot be stored.
+    package static func check(_ seeker: SeekerRecord) throws(RegisterError) {
+        try checkHash(seeker.documentHash, "document hash")
+    }
+
+    /// Throws `cannotWrite` if the identity cannot be stored.
+    package static func check(_ identity: ErasedIdentity) throws(RegisterError) {
+        try checkHash(identity.hash, "hash")
+        try check(identity.id.count == PersonID.byteCount, "an id of another length than 16 bytes")
     }
 
     /// Throws `cannotWrite` if the list cannot be stored.
@@ -99,7 +146,7 @@ package enum RegisterBounds {
         try check(!text.utf8.contains(0), "text with NUL")
     }
 
-    private static func checkHash(_ bytes: [UInt8], _ name: String) throws(RegisterError) {
+    static func checkHash(_ bytes: [UInt8], _ name: String) throws(RegisterError) {
         try check(bytes.count == hash, "a \(name) of another length than 32 bytes")
     }
 
@@ -107,7 +154,7 @@ package enum RegisterBounds {
         try check(number <= UInt64(Int64.max), "a \(name) of 2^63 or above")
     }
 
-    private static func check(_ holds: Bool, _ fault: String) throws(RegisterError) {
+    static func check(_ holds: Bool, _ fault: String) throws(RegisterError) {
         guard holds else { throw .cannotWrite("\(fault) cannot be stored") }
     }
 }

@@ -13,6 +13,21 @@ public enum RegisterError: Error, Equatable, Sendable {
 
     /// The promises that storing may break.
     public enum Conflict: String, Sendable {
-        case serial, statusIndex, person, document, listNumber, keyThumbprint, documentVersion, desk
+        case serial, statusIndex, person, document, listNumber, keyThumbprint, documentVersion, desk, child
+        /// Who may do what: an operator's id, the hash of a token, the key of an answer; an approval that is there already,
+        /// is not there, or is not as it must be.
+        case `operator`, token, answer, approval
+        /// Entitlements: what is there already, or is not there.
+        case pool, unit, entitlement, redemption, payment, share, reviewItem, request, presentation
+        /// A live entitlement of the benefit for the same usage key.
+        case liveUsage
+        /// A use of the same number, or in the same period.
+        case use
+        /// An event that is not the next one of its entitlement.
+        case eventNumber
+        /// `reserved + redeemed + shared <= quota`.
+        case quota
+        /// `committed <= budget`.
+        case budget
     }
 }

@@ -1,15 +1,7 @@
 /// What can be read of a register inside one transaction: everything is of the same moment.
-public protocol RegisterReading {
+public protocol RegisterReading: PersonReading, EntitlementReading, TallyReading, AccessReading {
     /// A named value of the office, or nil.
     func setting(_ name: String) throws(RegisterError) -> [UInt8]?
-
-    func person(_ id: PersonID) throws(RegisterError) -> PersonRecord?
-    func person(documentHash: [UInt8]) throws(RegisterError) -> PersonRecord?
-    /// Persons in ascending order of their ids, behind `after`, at most `limit`.
-    func persons(
-        _ filter: PersonFilter, after: PersonID?, limit: Int
-    ) throws(RegisterError) -> [PersonRecord]
-    func personCount(_ filter: PersonFilter) throws(RegisterError) -> Int
 
     func credential(_ serial: Serial) throws(RegisterError) -> CredentialRecord?
     /// All credentials of a person, the newest first (by order of storing).
@@ -20,6 +12,16 @@ public protocol RegisterReading {
     ) throws(RegisterError) -> [CredentialRecord]
     /// Events of a credential in the order in which they were stored.
     func events(of serial: Serial) throws(RegisterError) -> [CredentialEvent]
+
+    /// Notes of events in the order in which they were stored, behind the row `after`, at most `limit`.
+    func sealedNotes(after: Int64, limit: Int) throws(RegisterError) -> [SealedNote]
+
+    /// What is kept of a pass.
+    func seeker(_ serial: Serial) throws(RegisterError) -> SeekerRecord?
+    /// The passes of a document, in the order in which they were stored.
+    func seekers(documentHash: [UInt8]) throws(RegisterError) -> [SeekerRecord]
+    /// Passes in the order in which they were stored, behind `after`, at most `limit`.
+    func seekers(after: Serial?, limit: Int) throws(RegisterError) -> [SeekerRecord]
 
     /// All lists in ascending order of their numbers.
     func statusLists() throws(RegisterError) -> [StatusListRecord]

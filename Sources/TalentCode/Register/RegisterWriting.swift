@@ -1,13 +1,7 @@
 /// What can be changed in a register inside one transaction. All of it becomes durable together, or nothing.
-public protocol RegisterWriting: RegisterReading {
+public protocol RegisterWriting: RegisterReading, PersonWriting, EntitlementWriting, AccessWriting {
     /// Sets a named value of the office; nil removes it.
     func set(_ name: String, _ value: [UInt8]?) throws(RegisterError)
-
-    /// Stores a new person. Conflict `person` or `document` if the id or the document is there.
-    func insert(_ person: PersonRecord) throws(RegisterError)
-    /// Replaces a person that is there; conflict `document` if the document is another one's, `person` if
-    /// nobody has the id.
-    func update(_ person: PersonRecord) throws(RegisterError)
 
     /// Stores a new credential. Conflict `serial` or `statusIndex` if one of them occurred before.
     func insert(_ credential: CredentialRecord) throws(RegisterError)
@@ -15,6 +9,16 @@ public protocol RegisterWriting: RegisterReading {
     func setStatus(_ status: CredentialStatus, of serial: Serial) throws(RegisterError)
     /// Appends an event.
     func append(_ event: CredentialEvent) throws(RegisterError)
+    /// Replaces the sealed message of a credential, and nothing else; conflict `serial` if there is none.
+    func setMessage(_ sealed: [UInt8], of serial: Serial) throws(RegisterError)
+    /// Replaces the sealed note of an event that has one, and nothing else. `cannotWrite` while no change of keys is
+    /// on its way: events are only appended at all other times.
+    func setNote(_ sealed: [UInt8], of row: Int64) throws(RegisterError)
+
+    /// Stores what is kept of a new pass. Conflict `serial` if there is one of that serial.
+    func insert(_ seeker: SeekerRecord) throws(RegisterError)
+    /// Replaces the sealed name of a pass, and nothing else; conflict `serial` if there is none.
+    func setName(_ sealed: [UInt8], ofSeeker serial: Serial) throws(RegisterError)
 
     /// Stores a new list. Conflict `listNumber` if there is one of that number.
     func insert(_ list: StatusListRecord) throws(RegisterError)
@@ -28,9 +32,9 @@ public protocol RegisterWriting: RegisterReading {
     /// Stores a version of a document. Conflict `documentVersion` if that version is there.
     func insert(_ document: SignedRecord) throws(RegisterError)
 
-    /// Stores a new desk. Conflict `desk` if the id is there.
+    /// Stores a new desk. Conflict `desk` if the id is there, `token` if another one has that token's hash.
     func insert(_ desk: DeskRecord) throws(RegisterError)
-    /// Replaces a desk that is there; conflict `desk` if there is none.
+    /// Replaces a desk that is there; conflict `desk` if there is none, `token` if another one has that token's hash.
     func update(_ desk: DeskRecord) throws(RegisterError)
 
     /// Begins a run and gives its number.

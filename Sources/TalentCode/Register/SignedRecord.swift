@@ -7,6 +7,8 @@ public struct SignedRecord: Hashable, Sendable {
         case manifest
         /// Numbered in the order in which they were made.
         case salvage
+        /// Benefit packs, numbered in the order in which they were made; name and version stand in the payload.
+        case policy
     }
 
     /// What it is.

@@ -5,7 +5,7 @@ public struct StatusListRecord: Hashable, Sendable {
     /// The address: the status base and the number.
     public let uri: StatusURI
     /// The key of its index permutation, encrypted for this list's place.
-    public let sealedKey: [UInt8]
+    public internal(set) var sealedKey: [UInt8]
     /// How many indices were drawn.
     public var drawn: Int
     /// Whether indices are still drawn from it. Restoring a backup closes all lists.
