@@ -4,6 +4,17 @@ public enum Templates {
     public static var chinese: [UInt8] { PackageResources.zh_CN_yaml }
     /// Messages in English (YAML).
     public static var english: [UInt8] { PackageResources.en_yaml }
+    /// Names and validity of area codes (YAML).
+    public static var areas: [UInt8] { PackageResources.areas_yaml }
     /// Names of tiers and programmes (YAML).
     public static var schemes: [UInt8] { PackageResources.schemes_yaml }
+    /// The description of the HTTP API (OpenAPI 3.1, YAML): docs/openapi.yaml.
+    public static var openAPI: [UInt8] { PackageResources.openapi_yaml }
+    /// Benefit packs by their names (YAML).
+    public static var benefits: [(pack: String, bytes: [UInt8])] {
+        [
+            ("ningbo", PackageResources.ningbo_yaml), ("cixi", PackageResources.cixi_yaml),
+            ("beilun", PackageResources.beilun_yaml), ("zhenhai", PackageResources.zhenhai_yaml),
+        ]
+    }
 }

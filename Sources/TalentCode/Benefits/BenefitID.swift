@@ -11,7 +11,7 @@ public struct BenefitID: Hashable, Sendable, CustomStringConvertible {
             default: false
             }
         }
-        guard isPlain, (1...64).contains(text.utf8.count) else { return nil }
+        guard isPlain, EntitlementLimits.benefitID.contains(text.utf8.count) else { return nil }
         description = text
     }
 }
