@@ -47,6 +47,20 @@ public enum Limits {
     public static let receipts = 1...4
     /// First document check value that is out of range: 20 bits.
     public static let documentCheck: UInt64 = 1 << 20
+    /// Seconds by which two clocks may differ: those of an issuer, an office, a desk, and one clock at two times.
+    public static let clockLeeway: UInt64 = 300
     /// Seconds that a status token may be issued ahead of the clock.
     public static let statusAhead: UInt64 = 120
+    /// Units of an offline share; an entry takes one at least.
+    public static let shareUnits = 1...10_000
+    /// Seconds from the grant of an offline share to its end: 90 days, the longest red line of a desk.
+    public static let shareLife: UInt64 = 90 * 86_400
+    /// Bytes of the grant of an offline share.
+    public static let shareGrant = 1_024
+    /// Bytes of one redemption from an offline share.
+    public static let shareEntry = 640
+    /// Redemptions in the file of an offline share.
+    public static let shareEntries = 10_000
+    /// Bytes of the file of an offline share.
+    public static let shareFile = 8 << 20
 }

@@ -1,7 +1,7 @@
 /// Repeatable random numbers for property tests (SplitMix64, Steele et al. 2014). Never for keys.
 ///
 /// A test prints the seed; `TALENTCODE_SEED` repeats a run.
-public struct SeededRandom: RandomNumberGenerator {
+public struct SeededRandom: RandomNumberGenerator, Sendable {
     /// Where the sequence began; printed by tests.
     public let seed: UInt64
     private var state: UInt64

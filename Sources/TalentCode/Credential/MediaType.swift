@@ -14,4 +14,10 @@ public enum MediaType {
     public static let manifest = "application/tc-manifest+cwt"
     /// A salvage list.
     public static let salvageList = "application/tc-salvage+cwt"
+    /// The grant of an offline share.
+    public static let shareGrant = "application/tc-share+cwt"
+    /// One redemption from an offline share.
+    public static let provisionalEntry = "application/tc-redemption+cwt"
+    /// A benefit pack.
+    public static let policy = "application/tc-policy+cwt"
 }

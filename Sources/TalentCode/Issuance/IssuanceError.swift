@@ -6,6 +6,10 @@ public enum IssuanceError: Error, Sendable {
     case alreadyIssued(Serial)
     /// There is no live credential to replace.
     case notIssued
+    /// The person is not in the programme at that level.
+    case notMember
+    /// A pass for people outside the register, and somebody in it.
+    case registered
     /// The states do not allow the step.
     case final(Serial, CredentialStatus)
     /// Serials that the register does not know.

@@ -4,6 +4,8 @@ public import COSE
 public struct IssueRequest: Sendable {
     /// The kind of credential.
     public var profile: Profile
+    /// What a credential of the profile membership attests: the person must have it.
+    public var membership: ProgrammeLevel?
     /// Seconds of life from the start of validity.
     public var life: UInt64
     /// The start of validity, or nil for the time of issue.
@@ -17,6 +19,9 @@ public struct IssueRequest: Sendable {
 
     /// The default life: 365 days.
     public static let defaultLife: UInt64 = 365 * 86_400
+
+    /// Days of life of a 求职通行码 unless another number is given.
+    public static let seekerDays: UInt64 = 3
 
     /// A static talent code of default life.
     public init(by: String) {

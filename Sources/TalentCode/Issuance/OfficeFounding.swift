@@ -43,9 +43,15 @@ public struct OfficeFounding: Sendable {
     let keys: [Key]
     let lists: StatusLists
     let sm2ID: String?
+    let policies: [PackContent]
 
     /// A founding with one key for each purpose.
-    public init(entry: Entry, keys: [Key], lists: StatusLists, sm2ID: String?) {
+    ///
+    /// - Parameter policies: the benefit packs of the office's own area.
+    public init(
+        entry: Entry, keys: [Key], lists: StatusLists, sm2ID: String?, policies: [PackContent] = []
+    ) {
+        self.policies = policies
         self.entry = entry
         self.keys = keys
         self.lists = lists
@@ -67,6 +73,10 @@ public struct OfficeFounding: Sendable {
         try register.set(OfficeSetting.statusBase, Array(entry.statusBase.utf8))
         try register.set(OfficeSetting.rootFingerprint, fingerprint)
         try register.set(OfficeSetting.registerKeysCheck, try lists.secrets.check())
+        try signPolicies(now, register)
+        try register.set(
+            OfficeSetting.fieldSuite, Array(lists.secrets.sealing.suite.rawValue.utf8)
+        )
         _ = try lists.addList(number: 1, register)
         guard let status = keys.first(where: { $0.purpose == .status }) else {
             throw IssuanceError.badValidity
@@ -82,6 +92,12 @@ public struct OfficeFounding: Sendable {
             purpose: key.purpose, sm2ID: key.key.algorithm == .sm2 ? sm2ID : nil, notBefore: now,
             notAfter: nil, state: .active
         )
+    }
+
+    private func signPolicies(_ now: Timestamp, _ register: any RegisterWriting) throws {
+        guard let key = keys.first(where: { $0.purpose == .policy }) else { return }
+        let publisher = PolicyPublisher(issuer: entry.area, kid: KeyID(key.thumbprint), key: key.key)
+        _ = try publisher.publish(policies, now: now, register)
     }
 
     private func signRoot(_ now: Timestamp) throws -> [UInt8] {

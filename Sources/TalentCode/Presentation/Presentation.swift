@@ -30,46 +30,14 @@ public enum Presentation {
         nonce: [UInt8],
         with key: any SigningKey
     ) throws(Failure) -> [UInt8] {
-        guard Audience.isWellFormed(audience) else { throw .badAudience }
-        guard nonce.count == UnverifiedPresentation.nonceLength else { throw .badNonce }
-        let credential: UnverifiedCredential
-        do throws(CodeError) {
-            guard case .credential(let read) = try UnverifiedCode(text: text) else {
-                throw .wrongPurpose(CodePrefix.presentation.rawValue)
-            }
-            credential = read
-        } catch {
-            throw .notACredential(error)
-        }
-        guard let holder = credential.claims.holderKey, holder == ConfirmationKey(key.publicKey) else {
-            throw .otherKey
-        }
-        var header = CBORWriter(capacity: 360)
-        header.map { map in
-            map.entry(COSEHeader.Label.algorithm) { $0.int(key.algorithm.identifier) }
-            map.entry(COSEHeader.Label.kcwt) { $0.encoded(carried(credential.message)) }
-            map.entry(COSEHeader.Label.type) { $0.text(MediaType.presentation) }
-        }
-        var payload = CBORWriter(capacity: 48)
-        payload.map { claims in
-            claims.entry(ClaimLabel.audience) { $0.text(audience) }
-            claims.entry(ClaimLabel.issuedAt) { $0.uint(issuedAt.seconds) }
-            claims.entry(ClaimLabel.cti) { $0.byteString(nonce) }
-        }
+        let unsigned = try UnsignedPresentation(
+            of: text, audience: audience, issuedAt: issuedAt, nonce: nonce)
+        guard unsigned.holder == ConfirmationKey(key.publicKey), key.algorithm == unsigned.algorithm
+        else { throw .otherKey }
         do {
-            return CodePrefix.presentation.text(
-                of: try COSESign1.sign(protected: header.bytes, payload: payload.bytes, with: key)
-            )
+            return unsigned.text(signature: try key.sign(unsigned.toBeSigned))
         } catch {
             throw .cryptography(error)
         }
-    }
-
-    /// The credential as received with its unprotected map emptied: receipts stay with the static code.
-    private static func carried(_ message: COSESign1) -> [UInt8] {
-        COSESign1.encode(
-            protected: Array(message.bytes[message.protectedRange]),
-            payload: Array(message.bytes[message.payload]), signature: message.signatureBytes
-        )
     }
 }

@@ -40,7 +40,7 @@ public struct UnverifiedPresentation: Sendable {
     }
 
     /// Exactly aud, iat and the nonce.
-    private static func readPayload(
+    static func readPayload(
         _ bytes: [UInt8], in range: Range<Int>
     ) throws(CBORError) -> (String, Timestamp, [UInt8]) {
         var reader = CBORReader(bytes, in: range)

@@ -13,12 +13,16 @@ public struct StatusLists: Sendable {
         self.cryptography = cryptography
     }
 
+    /// What was drawn, and whether its list was never signed.
+    struct Draw {
+        var places: [StatusPlace]
+        let isUnsigned: Bool
+    }
+
     /// Indices of one list for `count` credentials at the most, counted in this transaction: at least one.
     ///
-    /// A rolled-back transaction gives its counters back, so that none is lost and none is used twice.
-    func draw(
-        _ count: Int, _ register: any RegisterWriting
-    ) throws -> (list: StatusListRecord, indices: [UInt32]) {
+    /// A rolled-back transaction gives its counters back, so that none is used twice.
+    func draw(_ count: Int, _ register: any RegisterWriting) throws -> Draw {
         var list = try openList(register)
         let permutation = StatusPermutation(
             mac: try cryptography.mac(
@@ -26,15 +30,16 @@ public struct StatusLists: Sendable {
             )
         )
         let last = min(list.drawn + count, StatusList.capacity)
-        var indices: [UInt32] = []
+        var draw = Draw(places: [], isUnsigned: list.issuedAt == nil)
         for counter in list.drawn..<last {
             guard let index = try permutation.index(of: counter) else { break }
-            indices.append(index)
+            draw.places.append(
+                StatusPlace(list: list.number, uri: list.uri, counter: counter, index: index))
         }
         list.drawn = last
         list.isOpen = last < StatusList.capacity
         try register.update(list)
-        return (list, indices)
+        return draw
     }
 
     private func openList(_ register: any RegisterWriting) throws -> StatusListRecord {

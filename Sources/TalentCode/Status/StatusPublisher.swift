@@ -66,7 +66,8 @@ public struct StatusPublisher: Sendable {
         }
     }
 
-    private static func isHalfSpent(_ list: StatusListRecord, _ now: Timestamp) -> Bool {
+    /// Whether a list has lived for half its life, so that it is due to be signed anew.
+    public static func isHalfSpent(_ list: StatusListRecord, _ now: Timestamp) -> Bool {
         guard let issuedAt = list.issuedAt else { return true }
         return now.since(issuedAt) > StatusListToken.life / 2
     }

@@ -38,6 +38,7 @@ public struct BundleExport: Sendable {
         parts.append(BundlePart(kind: .trustList, bytes: list))
         parts += usable.statusTokens.map { BundlePart(kind: .status, bytes: $0) }
         parts += usable.salvageLists.map { BundlePart(kind: .salvage, bytes: $0) }
+        parts += usable.policies.map { BundlePart(kind: .policy, bytes: $0) }
         let manifest = try sign(parts, version: version, now: now)
         let bytes = Bundle.encode(parts, manifest: manifest)
         // A bundle that no desk takes must not leave the office.

@@ -6,6 +6,7 @@ public struct BundlePart: Hashable, Sendable {
         case trustList = 2
         case status = 3
         case salvage = 4
+        case policy = 5
 
         /// The stable name.
         public var name: String {
@@ -14,6 +15,7 @@ public struct BundlePart: Hashable, Sendable {
             case .trustList: "trust-list"
             case .status: "status"
             case .salvage: "salvage"
+            case .policy: "policy"
             }
         }
 
@@ -24,6 +26,7 @@ public struct BundlePart: Hashable, Sendable {
             case .trustList: MediaType.trustList
             case .status: MediaType.statusList
             case .salvage: MediaType.salvageList
+            case .policy: MediaType.policy
             }
         }
     }
@@ -49,7 +52,7 @@ public struct BundlePart: Hashable, Sendable {
     }
 
     /// What people call the part: the version of a root or a trust list, the address of a status list, the kid of the
-    /// key that a salvage list is about.
+    /// key that a salvage list is about, the issuer, name and version of a pack.
     public func name() throws(TrustError) -> String {
         switch kind {
         case .root: return "\(try SignedDocument.unverifiedRoot(bytes).version)"
@@ -61,6 +64,9 @@ public struct BundlePart: Hashable, Sendable {
                 throw .malformed("status list")
             }
         case .salvage: return KeyID(try SalvageList(bytes).thumbprint).description
+        case .policy:
+            let policy = try PolicyDocument(bytes)
+            return "\(policy.name)/\(policy.pack.version)"
         }
     }
 }

@@ -8,4 +8,6 @@ enum DocumentLabel {
     /// The key that a salvage list is about: its whole thumbprint.
     static let thumbprint: Int64 = -65_543
     static let digests: Int64 = -65_544
+    /// A benefit pack: the tree that its YAML is.
+    static let pack: Int64 = -65_545
 }

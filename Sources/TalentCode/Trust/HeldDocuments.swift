@@ -12,6 +12,7 @@ public enum HeldDocuments {
         guard !store.roots.isEmpty, store.trustList != nil else { return nil }
         store.statusTokens = try register.statusLists().map(\.token).filter { !$0.isEmpty }
         store.salvageLists = try register.signedDocuments(.salvage).map(\.bytes)
+        store.policies = try register.signedDocuments(.policy).map(\.bytes)
         return store
     }
 
@@ -39,6 +40,7 @@ public enum HeldDocuments {
         // The office's own first: others' lists cannot take their room.
         store.statusTokens = own.statusTokens + imported.statusTokens
         store.salvageLists = imported.salvageLists + own.salvageLists
+        store.policies = own.policies + imported.policies
         return store
     }
 

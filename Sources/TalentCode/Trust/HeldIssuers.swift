@@ -89,6 +89,62 @@ struct HeldIssuers: Sendable {
         return .failure(Unusable("the signature does not hold"))
     }
 
+    /// Checks the grant of an offline share: an active policy key of the issuer that it names signed it.
+    func grant(_ grant: UnverifiedShareGrant) throws(ShareGrantRefusal) -> ShareGrant {
+        let message = grant.message.toBeSigned
+        let candidates = keys(grant.kid).filter {
+            $0.issuer.id == grant.terms.issuer && $0.accepts(grant.algorithm)
+        }
+        guard !candidates.isEmpty else { throw .unknownKey }
+        do {
+            for key in candidates {
+                guard try key.verify(grant.message.signatureBytes, of: message, cryptography) else {
+                    continue
+                }
+                guard key.issuer.removedSince == nil else { throw ShareGrantRefusal.untrustedIssuer }
+                if let reason = key.reasonAgainst(.policy, issuedAt: grant.terms.issuedAt) {
+                    throw ShareGrantRefusal.keyNotAllowed(reason)
+                }
+                // Whoever finds a key that was put aside could choose an iat at which it was in use.
+                guard key.trusted.state == .active else {
+                    throw ShareGrantRefusal.keyNotAllowed("signed by a key not in use")
+                }
+                return try ShareGrant(checked: grant, cryptography)
+            }
+        } catch let refusal as ShareGrantRefusal {
+            throw refusal
+        } catch let error as CryptographyError {
+            throw .cryptography(error)
+        } catch {
+            throw .badSignature
+        }
+        throw .badSignature
+    }
+
+    /// Reads a benefit pack, if a policy key of its issuer signed it and the issuer may speak for the pack's area; else
+    /// says why not.
+    func policy(_ bytes: [UInt8]) throws(CryptographyError) -> Result<PolicyDocument, Unusable> {
+        let policy: PolicyDocument
+        do {
+            policy = try PolicyDocument(bytes)
+        } catch {
+            return .failure(Unusable("unreadable"))
+        }
+        let message = policy.message.toBeSigned
+        for key in keys(policy.kid) where key.issuer.id == policy.issuer && key.accepts(policy.algorithm) {
+            guard try key.verify(policy.message.signatureBytes, of: message, cryptography) else { continue }
+            if let reason = key.reasonAgainst(.policy, issuedAt: policy.issuedAt) {
+                return .failure(Unusable(reason))
+            }
+            guard key.issuer.removedSince == nil else { return .failure(Unusable("the issuer was removed")) }
+            guard key.issuer.authority.areas.contains(where: { $0.contains(policy.pack.area) }) else {
+                return .failure(Unusable("outside the issuer's authority"))
+            }
+            return .success(policy)
+        }
+        return .failure(Unusable("the signature does not hold"))
+    }
+
     /// Why a document is not taken.
     struct Unusable: Error {
         let why: String

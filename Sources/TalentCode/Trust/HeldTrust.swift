@@ -11,6 +11,7 @@ public struct HeldTrust: Sendable {
     let issuers: HeldIssuers
     private let statuses: [StatusURI: HeldStatus]
     private let salvages: [[UInt8]: SalvageList]
+    private let policyBytes: [[UInt8]]
     /// The newest iat of a verified trust list, manifest or status token.
     let newestIssuedAt: Timestamp
 
@@ -30,6 +31,7 @@ public struct HeldTrust: Sendable {
         manifest: [UInt8]? = nil,
         statusTokens: [[UInt8]],
         salvageLists: [[UInt8]] = [],
+        policies: [[UInt8]] = [],
         inflated: Int = Limits.bundleInflated,
         isStrict: Bool = false,
         formerManifest: Manifest? = nil,
@@ -81,6 +83,7 @@ public struct HeldTrust: Sendable {
         }
         self.statuses = statuses
         self.salvages = salvages
+        policyBytes = policies
         newestIssuedAt = newest
     }
 
@@ -109,6 +112,7 @@ public struct HeldTrust: Sendable {
                 root: chain.newest, trustList: list, manifest: manifest,
                 statusTokens: (own?.statusTokens ?? []) + store.statusTokens,
                 salvageLists: (own?.salvageLists ?? []) + store.salvageLists,
+                policies: (own?.policies ?? []) + store.policies,
                 inflated: inflated, isStrict: isStrict, formerManifest: former, cryptography: cryptography
             )
         } catch {
@@ -122,6 +126,11 @@ public struct HeldTrust: Sendable {
 
     func status(_ uri: StatusURI) -> HeldStatus? { statuses[uri] }
 
+    /// Checks the grant of an offline share: an active policy key of the issuer that it names signed it.
+    public func grant(_ grant: UnverifiedShareGrant) throws(ShareGrantRefusal) -> ShareGrant {
+        try issuers.grant(grant)
+    }
+
     /// Whether a status list token is usable: its key is the issuer's, in use, and signed it.
     public func isUsable(_ token: [UInt8]) throws(CryptographyError) -> Bool {
         guard case .usable = try issuers.status(token)?.1 else { return false }
@@ -130,6 +139,24 @@ public struct HeldTrust: Sendable {
 
     /// Whether a usable salvage list says what stays good of the key with this thumbprint.
     public func isSalvaged(_ thumbprint: [UInt8]) -> Bool { salvages[thumbprint] != nil }
+
+    /// The newest usable benefit pack of each issuer and name, sorted by them. They are read when they are asked for: a
+    /// scan that asks for no benefit needs none.
+    public func policies() throws(TrustError) -> [PolicyDocument] {
+        var newest: [PolicyName: PolicyDocument] = [:]
+        for bytes in policyBytes {
+            let read: Result<PolicyDocument, HeldIssuers.Unusable>
+            do {
+                read = try issuers.policy(bytes)
+            } catch {
+                throw .cryptography(error)
+            }
+            guard case .success(let policy) = read else { continue }
+            if let held = newest[policy.name], held.pack.version >= policy.pack.version { continue }
+            newest[policy.name] = policy
+        }
+        return newest.sorted { $0.key < $1.key }.map(\.value)
+    }
 
     /// What stays good of a compromised key, if the issuer said so.
     func salvage(_ key: HeldKey) -> SalvageList? { salvages[key.thumbprint] }

@@ -65,7 +65,7 @@ public struct OfficeDocuments: Sendable {
         case .trustList:
             let list = try SignedDocument.unverifiedTrustList(part.bytes)
             guard list.version > held.list.version else { return false }
-            guard list.issuedAt.since(now) <= ClockNotBehind.tolerance else {
+            guard list.issuedAt.since(now) <= Limits.clockLeeway else {
                 throw TrustError.future(list.issuedAt)
             }
             // A thief's version far ahead would leave no room for the office's own.
@@ -75,7 +75,7 @@ public struct OfficeDocuments: Sendable {
             )
             try TrustDraft.rebase(
                 onto: list, from: held.list, thumbprint: { try $0.key.thumbprint(cryptography) }, register)
-        case .status, .salvage: throw Failure.otherKind
+        case .status, .salvage, .policy: throw Failure.otherKind
         }
         return true
     }

@@ -15,6 +15,14 @@ public enum TrustListChange: Sendable {
     public enum KeyReference: Hashable, Sendable {
         case kid(KeyID)
         case thumbprint([UInt8])
+
+        /// Whether the key with this thumbprint, 32 bytes, is meant.
+        public func means(_ thumbprint: [UInt8]) -> Bool {
+            switch self {
+            case .kid(let kid): KeyID(thumbprint) == kid
+            case .thumbprint(let whole): thumbprint == whole
+            }
+        }
     }
 
     /// Why a change cannot be made; nothing was changed.
@@ -122,15 +130,6 @@ public enum TrustListChange: Sendable {
         var changed = issuers
         changed[place.issuer] = issuers[place.issuer].with(keys: keys)
         return changed
-    }
-}
-
-extension TrustListChange.KeyReference {
-    fileprivate func means(_ thumbprint: [UInt8]) -> Bool {
-        switch self {
-        case .kid(let kid): KeyID(thumbprint) == kid
-        case .thumbprint(let whole): thumbprint == whole
-        }
     }
 }
 

@@ -20,6 +20,8 @@ public struct TrustStore: Equatable, Sendable {
     public var statusTokens: [[UInt8]] = []
     /// Salvage lists, one for each key.
     public var salvageLists: [[UInt8]] = []
+    /// Benefit packs, one for each pack of an issuer.
+    public var policies: [[UInt8]] = []
 
     /// A store that holds nothing.
     public init() {}
@@ -27,16 +29,16 @@ public struct TrustStore: Equatable, Sendable {
     private static let format: UInt64 = 1
 
     /// The file: `{0: 1, ? 1: anchor, 2: [root], ? 3: trust list, ? 4: manifest, 5: [token], 6: [salvage list],
-    /// ? 7: [fingerprint]}`.
+    /// ? 7: [fingerprint], ? 8: [benefit pack]}`.
     public var encoded: [UInt8] {
         var writer = CBORWriter(capacity: 4_096)
         writer.map { map in
             map.entry(0) { $0.uint(Self.format) }
             if let anchor { map.entry(1) { $0.byteString(anchor) } }
             for (label, documents) in [
-                (Int64(2), roots), (5, statusTokens), (6, salvageLists), (7, ancestors),
+                (Int64(2), roots), (5, statusTokens), (6, salvageLists), (7, ancestors), (8, policies),
             ] {
-                if label == 7, documents.isEmpty { continue }
+                if label >= 7, documents.isEmpty { continue }
                 map.entry(label) { writer in
                     writer.array(documents.count)
                     for document in documents { writer.byteString(document) }
@@ -68,6 +70,9 @@ public struct TrustStore: Equatable, Sendable {
                     guard !ancestors.isEmpty, ancestors.allSatisfy({ $0.count == 32 }) else {
                         throw CBORError(.outOfRange, at: reader.offset)
                     }
+                case 8:
+                    policies = try Self.readDocuments(&reader)
+                    guard !policies.isEmpty else { throw CBORError(.outOfRange, at: reader.offset) }
                 default: throw CBORError(.unexpectedKey, at: reader.offset)
                 }
             }

@@ -69,12 +69,16 @@ public struct TrustUpdate: Sendable {
             bundle.parts(.salvage), over: store.salvageLists, keepsNewer: true
         )
         store.salvageLists = salvaged.kept
+        let policies = try PolicyParts(issuers: issuers).policies(
+            bundle.parts(.policy), over: store.policies, keepsNewer: true
+        )
+        store.policies = policies.kept
         try refuseTooMany(store)
         guard let trust = try HeldTrust(store, cryptography, inflated: bounds.inflated, isStrict: true) else {
             throw .noTrustedRoot
         }
         try refuseFuture(trust)
-        return Imported(store: store, trust: trust, kept: older + salvaged.older)
+        return Imported(store: store, trust: trust, kept: older + salvaged.older + policies.older)
     }
 
     /// Checks one document that came alone, and gives what to hold instead of `held`.
@@ -97,11 +101,16 @@ public struct TrustUpdate: Sendable {
                 )
             }
             store.trustList = document.bytes
-        case .status, .salvage:
+        case .status, .salvage, .policy:
             guard let bytes = held.trustList else { throw .malformed("no trust list is held") }
             let list = try SignedDocument.trustList(bytes, root: before.newest, cryptography)
-            let parts = DocumentParts(issuers: try HeldIssuers(list, cryptography))
-            if document.kind == .status {
+            let issuers = try HeldIssuers(list, cryptography)
+            let parts = DocumentParts(issuers: issuers)
+            if document.kind == .policy {
+                store.policies = try PolicyParts(issuers: issuers).policies(
+                    [document.bytes], over: held.policies
+                ).kept
+            } else if document.kind == .status {
                 store.statusTokens = try parts.statusTokens([document.bytes], over: held.statusTokens).kept
             } else {
                 store.salvageLists = try parts.salvageLists([document.bytes], over: held.salvageLists).kept
@@ -118,14 +127,16 @@ public struct TrustUpdate: Sendable {
     /// Whoever stole a status key would stop every desk with a token of next year, and with it the whole city.
     private func refuseFuture(_ trust: HeldTrust) throws(TrustError) {
         guard let clock else { return }
-        guard trust.newestIssuedAt.since(clock) <= ClockNotBehind.tolerance else {
-            throw .future(trust.newestIssuedAt)
-        }
+        // A policy makes no code undecided, but one of next year would hold back those of this year.
+        let newest = try trust.policies().map(\.issuedAt).max() ?? Timestamp(0)
+        let latest = max(trust.newestIssuedAt, newest)
+        guard latest.since(clock) <= Limits.clockLeeway else { throw .future(latest) }
     }
 
     /// Lists of many bundles gather: a store that its own reader refuses must not be written.
     private func refuseTooMany(_ store: TrustStore) throws(TrustError) {
-        guard max(store.statusTokens.count, store.salvageLists.count) <= bounds.parts else {
+        let most = max(store.statusTokens.count, store.salvageLists.count, store.policies.count)
+        guard most <= bounds.parts else {
             throw .tooLarge("more than \(bounds.parts) lists")
         }
     }

@@ -70,7 +70,8 @@ public struct TrustedIssuer: Hashable, Sendable {
         var names: [CBORKey: String] = [:]
         var nameMap = try reader.readMap()
         while let key = try reader.nextKey(&nameMap) { names[key] = try reader.readText() }
-        guard let zh = names[.text("zh")], let en = names[.text("en")] else {
+        // A third name would be lost when the list is signed anew.
+        guard names.count == 2, let zh = names[.text("zh")], let en = names[.text("en")] else {
             throw CBORError(.unexpectedKey, at: start)
         }
         guard max(zh.utf8.count, en.utf8.count) <= Limits.issuerName else {

@@ -100,6 +100,37 @@ struct FormatExampleTests {
         }
     }
 
+    private func key(_ name: String) throws -> TestKey {
+        try TestKey(.es256, secret: cryptography.sha256(Array("TalentCode example key: \(name)".utf8)))
+    }
+
+    @Test("pack, grant and redemption hold by the stated keys, and each follows the one before")
+    func share() throws {
+        let (policy, desk) = (try key("cixi policy"), try key("desk"))
+        let office = try OfficeFixture.shared()
+        let trust = try office.held([office.issuer(keys: [policy.trusted(.policy)])])
+        guard case .success(let pack) = try trust.issuers.policy(document.bytes("policy")) else {
+            Issue.record("the pack is not usable")
+            return
+        }
+        #expect(pack.pack.policy.description == "cixi/3")
+        #expect(pack.pack.benefits.map(\.quota?.value) == [200])
+        let bytes = try document.bytes("share-grant") + document.bytes("share-entry")
+        let file = try UnverifiedShareFile(bytes)
+        let grant = try trust.grant(file.grant)
+        #expect(grant.terms.policy == pack.pack.policy)
+        #expect(grant.terms.benefit == pack.pack.benefits.first?.id)
+        #expect(grant.terms.units == 20)
+        let share = try ShareFile(
+            file, grant: grant,
+            key: cryptography.verificationKey(desk.publicKey, algorithm: desk.algorithm), cryptography
+        )
+        #expect(share.left == 19)
+        let entry = try #require(share.entries.first)
+        #expect(entry.redemption.previous == (try cryptography.sha256(document.bytes("share-grant"))))
+        #expect(entry.redemption.serial.description == (try document.facts("static")["serial"]))
+    }
+
     @Test("the private keys are those of their names, and have the stated kids")
     func keys() throws {
         let algorithms: [String: Algorithm] = ["ES256": .es256, "EdDSA": .edDSA, "SM2": .sm2]
@@ -111,7 +142,7 @@ struct FormatExampleTests {
             #expect(Hex.text(secret) == row[3])
             #expect(try TestKey(algorithm, secret: secret).kid.description == row[4], "\(row[0])")
         }
-        #expect(count == 10)
+        #expect(count == 12)
     }
 
     @Test("every line of bytes that begins something says what it is")

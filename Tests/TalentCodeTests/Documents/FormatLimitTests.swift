@@ -19,6 +19,10 @@ struct FormatLimitTests {
         "version": Limits.version...Limits.version, "displayName": one(Limits.displayName),
         "areas": range(Limits.areas), "receipts": range(Limits.receipts),
         "documentCheck": Limits.documentCheck...Limits.documentCheck,
+        "shareUnits": range(Limits.shareUnits), "shareLife": Limits.shareLife...Limits.shareLife,
+        "shareGrant": one(Limits.shareGrant), "shareEntry": one(Limits.shareEntry),
+        "shareEntries": one(Limits.shareEntries), "shareFile": one(Limits.shareFile),
+        "clockLeeway": Limits.clockLeeway...Limits.clockLeeway,
         "statusAhead": Limits.statusAhead...Limits.statusAhead,
     ]
 

@@ -81,11 +81,17 @@ struct IssuanceTests {
     @Test("a static and a bound credential, and other profiles, stand side by side")
     func sideBySide() async throws {
         let home = try await OfficeRegister()
-        let person = try await home.persons(0..<1)[0]
+        let membership = ProgrammeLevel(programme: 1, level: 1)
+        var invented = try OfficeRegister.person(0)
+        invented.memberships = [ProgrammeMembership(membership, by: DossierFixture.own)]
+        let person = try home.vault.seal(invented, createdAt: now, updatedAt: now)
+        try await home.register.write { try $0.insert(person) }
         let device = home.office.device
         let paper = try await issue(home, person, request())
         let bound = try await issue(home, person, request(bound: device))
-        _ = try await issue(home, person, request(profile: .membership))
+        var other = request(profile: .membership)
+        other.membership = membership
+        _ = try await issue(home, person, other)
         await #expect(throws: IssuanceError.self) { try await issue(home, person, request(bound: device)) }
         #expect(paper.record.index != bound.record.index)
         #expect(paper.claims.documentCheck != nil)
@@ -112,14 +118,14 @@ struct IssuanceTests {
         let claims = issued.claims
         #expect(claims.issuer == (try OfficeFixture.area()))
         #expect(claims.displayName?.text == "王***")
-        #expect(claims.tier == person.tier)
+        #expect(claims.tier == person.projection(at: now).tier)
         #expect(claims.categories == person.categories)
-        #expect(claims.skillLevel == person.skillLevel)
-        #expect(claims.areas == [person.area])
+        #expect(claims.skillLevel == person.projection(at: now).skillLevel)
+        #expect(claims.areas == [person.projection(at: now).area])
         #expect(claims.expiresAt == now.adding(365 * 86_400))
         #expect(claims.notBefore == nil)
         let message = try Base45.decode(issued.text, from: 4)
-        for secret in [person.name, person.document.number, person.phone ?? "", "某某", "博士"] {
+        for secret in [person.name, person.document.number, person.phone ?? "", "某某", "doctor"] {
             #expect(!message.contains(Array(secret.utf8)), "\(secret)")
         }
         let verifier = try await home.verifier()
@@ -230,10 +236,15 @@ struct IssuanceTests {
     func tooLarge() async throws {
         let home = try await OfficeRegister()
         var person = try OfficeRegister.person(0)
-        person.programmes = (0..<64).map { ProgrammeLevel(programme: .max - UInt64($0), level: .max) }
+        let origin = Provenance(source: .manual)
+        person.memberships = (0..<64).map {
+            ProgrammeMembership(ProgrammeLevel(programme: .max - UInt64($0), level: .max), by: origin)
+        }
         let row = try home.vault.seal(person, createdAt: now, updatedAt: now)
         await #expect(throws: CodeTooLarge.self) { try await issue(home, row, request()) }
-        person.programmes = (0..<64).map { ProgrammeLevel(programme: UInt64($0), level: 1) }
+        person.memberships = (0..<64).map {
+            ProgrammeMembership(ProgrammeLevel(programme: UInt64($0), level: 1), by: origin)
+        }
         let issued = try await issue(home, home.vault.seal(person, createdAt: now, updatedAt: now), request())
         #expect(try await home.judge(issued.text, now: now) == .valid)
     }

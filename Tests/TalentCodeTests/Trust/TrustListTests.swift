@@ -260,4 +260,40 @@ struct TrustListTests {
         #expect(throws: TrustError.self) { try read(base: 201, name: 300) }
         #expect(throws: TrustError.self) { try read(base: 200, name: 301) }
     }
+
+    @Test("a key that names Ed25519 by its fully specified number is read as the same key")
+    func fullySpecified() throws {
+        let short: [UInt8] = [0x02, 0x27, 0x03]
+        let full: [UInt8] = [0x02, 0x32, 0x03]
+        let key = TrustedKey(
+            key: .okp(.ed25519, x: [UInt8](repeating: 9, count: 32)), algorithm: .edDSA,
+            purpose: .credential, notBefore: Timestamp(0)
+        )
+        let written = TrustList(
+            version: 3, issuedAt: Timestamp(10), expiresAt: Timestamp(20),
+            issuers: [try office.issuer(keys: [key])]
+        )
+        let other = try Self.replacing(short, by: full, in: written.encoded)
+        #expect(try read(other) == written)
+        #expect(try read(other).encoded == written.encoded)
+    }
+
+    @Test(
+        "an issuer has a Chinese and an English name: a third one is refused, since signing anew would lose it"
+    )
+    func names() throws {
+        let two: [UInt8] = [0x02, 0xa2, 0x62, 0x65, 0x6e]
+        // {"de": "", "en": …, "zh": …}
+        let three: [UInt8] = [0x02, 0xa3, 0x62, 0x64, 0x65, 0x60, 0x62, 0x65, 0x6e]
+        #expect(try read(list.encoded) == list)
+        expectRefused(try Self.replacing(two, by: three, in: list.encoded))
+    }
+
+    /// The bytes with one part, which occurs once, in place of another.
+    private static func replacing(_ part: [UInt8], by other: [UInt8], in bytes: [UInt8]) throws -> [UInt8] {
+        let places = bytes.indices.filter { bytes[$0...].starts(with: part) }
+        let place = try #require(places.first)
+        try #require(places.count == 1)
+        return bytes[..<place] + other + bytes[(place + part.count)...]
+    }
 }

@@ -26,8 +26,11 @@ private struct CollidingCryptography: Cryptography {
     func verificationKey(_ key: ConfirmationKey) throws(CryptographyError) -> (any VerificationKey)? {
         try real.verificationKey(key)
     }
-    func fieldCipher(key: [UInt8]) throws(CryptographyError) -> any FieldCipher {
-        try real.fieldCipher(key: key)
+    func fieldCipher(_ suite: FieldSuite, key: [UInt8]) throws(CryptographyError) -> any FieldCipher {
+        try real.fieldCipher(suite, key: key)
+    }
+    func mac(_ suite: FieldSuite, key: [UInt8]) throws(CryptographyError) -> any Mac {
+        try real.mac(suite, key: key)
     }
     func isEqual(_ first: [UInt8], _ second: [UInt8]) -> Bool { real.isEqual(first, second) }
 }

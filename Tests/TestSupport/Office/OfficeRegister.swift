@@ -85,10 +85,16 @@ public struct OfficeRegister: Sendable {
         else { throw Vectors.Malformed("person \(number)") }
         var person = Person(id: id, name: "王小明\(number)", document: document, area: try OfficeFixture.area())
         person.phone = "138\(10_000_000 + number)"
-        person.tier = Tier(scheme: 1, level: 3)
+        let origin = Provenance(source: .socialSecurity)
+        person.tierGrants = [
+            TierGrant(Tier(scheme: 1, level: 3), area: try OfficeFixture.area(), by: origin)
+        ]
         person.categories = .highSkill
-        person.skillLevel = .technician
-        person.details = ["employer": "慈溪某某有限公司", "education": "博士"]
+        person.facts = [
+            Fact(.skill, ["level": .integer(5)], by: origin),
+            Fact(.education, ["degree": .text("doctor"), "school": .text("某某大学")], by: origin),
+        ]
+        person.employments = [Employment(employerUSCC: nil, employerName: "慈溪某某有限公司", by: origin)]
         return person
     }
 

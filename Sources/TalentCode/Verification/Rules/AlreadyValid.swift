@@ -4,11 +4,9 @@ import COSE
 struct AlreadyValid: VerificationRule {
     var id: RuleID { .alreadyValid }
 
-    static let leeway: UInt64 = 300
-
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
         let start = max(scan.claims.issuedAt, scan.claims.notBefore ?? scan.claims.issuedAt)
-        return scan.now < start.subtracting(Self.leeway) ? .refuse(.notYetValid) : .pass
+        return scan.now < start.subtracting(Limits.clockLeeway) ? .refuse(.notYetValid) : .pass
     }
 
     func read(_ scan: Scan) -> RuleReading {

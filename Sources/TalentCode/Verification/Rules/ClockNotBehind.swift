@@ -5,13 +5,11 @@ import COSE
 struct ClockNotBehind: VerificationRule {
     var id: RuleID { .clockNotBehind }
 
-    static let tolerance: UInt64 = 300
-
     func judge(_ scan: inout Scan) throws(CryptographyError) -> Finding {
         guard scan.settings.judgesClock else { return .pass }
         var newest = scan.trust.newestIssuedAt
         if let latest = scan.settings.latestValid { newest = max(newest, latest) }
-        return newest.since(scan.now) > Self.tolerance ? .doubt(.clockBehind) : .pass
+        return newest.since(scan.now) > Limits.clockLeeway ? .doubt(.clockBehind) : .pass
     }
 
     func read(_ scan: Scan) -> RuleReading {

@@ -137,8 +137,8 @@ struct BundleFormTests {
         let why = "of a kind that does not belong into a bundle"
         let code = try city.cixi.message(city.cixi.claims())
         #expect(try refusal(bytes + code) == .part(name: MediaType.credential, why: why))
-        let benefit = try city.sign("application/tc-policy+cwt", [0xa0], [city.trust[0]])
-        #expect(try refusal(bytes + benefit) == .part(name: "application/tc-policy+cwt", why: why))
+        let share = try city.sign("application/tc-share+cwt", [0xa0], [city.trust[0]])
+        #expect(try refusal(bytes + share) == .part(name: "application/tc-share+cwt", why: why))
         let bare = CodeParts(protected: [], payload: [])
         #expect(throws: TrustError.self) { try Bundle(bytes + bare.message(signature: [])) }
         let untyped = CodeParts(protected: [0xa1, 0x01, 0x26], payload: [])
