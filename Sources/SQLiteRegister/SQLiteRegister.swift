@@ -1,4 +1,5 @@
 internal import GRDB
+internal import SQLRegister
 public import TalentCode
 
 /// The register of an office in one SQLite file, which several processes may use at once.
@@ -14,7 +15,7 @@ public import TalentCode
 /// hashed; the file has mode 0600 all the same.
 public final class SQLiteRegister: Register {
     private enum Source {
-        case live(ReaderPool)
+        case live(ReaderPool, ChangeWatch)
         case immutable(ImmutableFile)
     }
 
@@ -37,7 +38,8 @@ public final class SQLiteRegister: Register {
                 // Lasts with the file (SQLite, Write-Ahead Logging, section 3.3).
                 try first.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
                 try Schema.migrator.migrate(first)
-                return SQLiteRegister(.live(ReaderPool(file, first: first)), WriterConnection(file))
+                return SQLiteRegister(
+                    .live(try ReaderPool(file, first: first), ChangeWatch(file)), WriterConnection(file))
             }
         } catch {
             file.remove()
@@ -66,10 +68,12 @@ public final class SQLiteRegister: Register {
             return try openImmutable(file)
         }
         if !isCurrent, !readOnly { try SQLiteFault.gate { try Schema.migrator.migrate(first) } }
-        return SQLiteRegister(
-            .live(ReaderPool(file, first: first)),
-            readOnly ? nil : WriterConnection(file)
-        )
+        return try SQLiteFault.gate {
+            SQLiteRegister(
+                .live(try ReaderPool(file, first: first), ChangeWatch(file)),
+                readOnly ? nil : WriterConnection(file)
+            )
+        }
     }
 
     private static func openImmutable(_ file: RegisterFile) throws(RegisterError) -> SQLiteRegister {
@@ -105,24 +109,67 @@ public final class SQLiteRegister: Register {
     ) async throws -> Value {
         do {
             switch source {
-            case .live(let readers): return try await readers.read { try body(SQLiteTransaction(db: $0)) }
-            case .immutable(let file): return try await file.read { try body(SQLiteTransaction(db: $0)) }
+            case .live(let readers, _):
+                return try await readers.read { try body(SQLTransaction(SQLiteConnection(db: $0))) }
+            case .immutable(let file):
+                return try await file.read { try body(SQLTransaction(SQLiteConnection(db: $0))) }
             }
         } catch {
             throw SQLiteFault.outward(error)
         }
     }
 
+    /// The same for a few rows, on the caller's thread while a connection is free.
+    public func glance<Value: Sendable>(
+        _ body: @Sendable (any RegisterReading) throws -> Value
+    ) async throws -> Value {
+        guard case .live(let readers, _) = source else { return try await read(body) }
+        do {
+            return try await readers.glance { try body(SQLTransaction(SQLiteConnection(db: $0))) }
+        } catch {
+            throw SQLiteFault.outward(error)
+        }
+    }
+
     /// Changes in one transaction, which holds the file's write lock from its start; returns once the commit
-    /// is on the disk.
+    /// is on the disk. Writers that wait at the same time share a commit.
     ///
     /// Throws `RegisterError`, and what `body` throws unchanged; nothing is changed then.
     public func write<Value: Sendable>(
-        _ body: @Sendable (any RegisterWriting) throws -> Value
+        _ body: @escaping @Sendable (any RegisterWriting) throws -> Value
     ) async throws -> Value {
         guard let writer else { throw RegisterError.cannotWrite("the register was opened for reading only") }
         do {
-            return try await writer.queue().write { try body(SQLiteTransaction(db: $0)) }
+            return try await writer.commits().write(body)
+        } catch {
+            throw SQLiteFault.outward(error)
+        }
+    }
+
+    /// The same, worked out on a connection that reads while others are at work: the writer's own thread is what they
+    /// wait for. Whoever comes alone gains nothing by it.
+    public func write<Value: Sendable>(
+        reading first: @escaping @Sendable (any RegisterReading) throws -> Void,
+        _ body: @escaping @Sendable (any RegisterWriting) throws -> Value
+    ) async throws -> Value {
+        guard let writer, case .live(let readers, _) = source else { return try await write(body) }
+        do {
+            let commits = try writer.commits()
+            guard commits.isBusy else { return try await commits.write(body) }
+            let plan = try await readers.glance { try WritePlan.make(on: SQLiteConnection(db: $0), body) }
+            return try await commits.write(body, plan)
+        } catch {
+            throw SQLiteFault.outward(error)
+        }
+    }
+
+    /// A number that is another one once anything was committed, by whichever process.
+    public func changeStamp() async throws -> Int64 {
+        do {
+            switch source {
+            case .live(_, let watch): return try await watch.stamp()
+            case .immutable(let file): return Int64(try file.stamp().hashValue)
+            }
         } catch {
             throw SQLiteFault.outward(error)
         }
@@ -133,7 +180,10 @@ public final class SQLiteRegister: Register {
     public func close() throws(RegisterError) {
         try SQLiteFault.gate {
             try writer?.close()
-            if case .live(let readers) = source { try readers.close() }
+            if case .live(let readers, let watch) = source {
+                try watch.close()
+                try readers.close()
+            }
         }
     }
 }

@@ -23,10 +23,17 @@ struct DeskMemoryProcessTests {
     private static func scan(_ path: String, _ name: String, count: Int) throws {
         let memory = SQLiteDeskMemory(at: path + "/desk.sqlite")
         for number in 0..<count {
-            switch memory.record(try Sample.shown(number), now: Sample.now) {
+            // On a busy machine a process may be kept out for a second: nothing was stored then, and it is asked again.
+            var asked = 0
+            var answer = memory.record(try Sample.shown(number), now: Sample.now)
+            while case .unavailable(let reason) = answer, reason.contains("for too long"), asked < 30 {
+                asked += 1
+                answer = memory.record(try Sample.shown(number), now: Sample.now)
+            }
+            switch answer {
             case .new: try note(number, in: path + "/" + name)
             case .seen: break
-            case let answer:
+            default:
                 print("\(name) \(number): \(answer)")
                 exit(3)
             }

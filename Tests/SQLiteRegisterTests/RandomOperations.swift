@@ -29,7 +29,7 @@ struct RandomOperations {
         _ answers: inout [String]
     ) throws {
         let number = Int.random(in: 1...12, using: &random)
-        switch UInt.random(in: 0..<13, using: &random) {
+        switch UInt.random(in: 0..<20, using: &random) {
         case 0: try transaction.set("s\(number % 3)", Bool.random(using: &random) ? [UInt8(number)] : nil)
         case 1, 2: try transaction.insert(Self.person(&random))
         case 3: try transaction.update(Self.person(&random))
@@ -57,6 +57,17 @@ struct RandomOperations {
         case 11:
             let kind = SignedRecord.Kind.allCases.randomElement(using: &random) ?? .root
             try transaction.insert(SignedRecord(kind: kind, version: UInt64(number), bytes: [UInt8(number)]))
+        case 12: try transaction.append(Self.access(number))
+        case 13, 14:
+            let child = try Self.child(&random)
+            if Bool.random(using: &random) {
+                try transaction.insert(child)
+            } else {
+                try transaction.update(child)
+            }
+        case 15, 16, 17, 18:
+            let operation = RandomAccessOperation(number: number)
+            try operation.run(transaction, &random, &answers)
         default:
             if Bool.random(using: &random) {
                 answers.append("\(try transaction.beginRun(at: Sample.now))")
@@ -82,8 +93,21 @@ struct RandomOperations {
             programmes: (0..<upTo(2)).map { _ in
                 ProgrammeLevel(programme: UInt64(upTo(2)), level: UInt64(upTo(2)))
             },
-            employer: upTo(1) == 0 ? nil : upTo(2)
+            employer: upTo(1) == 0 ? nil : upTo(2),
+            furtherDocuments: (0..<upTo(2)).map { _ in upTo(20) },
+            household: upTo(1) == 0 ? nil : upTo(2)
         )
+    }
+
+    private static func child(_ random: inout SeededRandom) throws -> ChildRecord {
+        func upTo(_ most: Int) -> Int { Int.random(in: 0...most, using: &random) }
+        return try Sample.child(
+            upTo(6), guardians: (0..<upTo(2)).map { _ in upTo(12) }, document: upTo(1) == 0 ? nil : upTo(4)
+        )
+    }
+
+    private static func access(_ number: Int) throws -> ChildAccess {
+        ChildAccess(child: try Sample.childID(number % 5), at: Sample.now, by: "a", purpose: "p\(number)")
     }
 
     private static func credential(_ random: inout SeededRandom) throws -> CredentialRecord {

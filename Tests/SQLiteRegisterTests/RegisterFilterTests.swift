@@ -68,9 +68,9 @@ struct RegisterFilterTests {
             try await expect(register, [1, 3]) { $0.skillLevel = .technician }
             try await expect(register, [1, 2]) { $0.programme = 1 }
             try await expect(register, []) { $0.programme = .max }
-            try await expect(register, [1, 2]) { $0.employerHash = Sample.bytes(1, mark: 0xe0) }
-            try await expect(register, [3, 4]) { $0.nameHash = Sample.bytes(8, mark: 0xa0) }
-            try await expect(register, [1, 4]) { $0.phoneHash = Sample.bytes(1, mark: 0xf0) }
+            try await expect(register, [1, 2]) { $0.employerHash = LookupHashes(Sample.bytes(1, mark: 0xe0)) }
+            try await expect(register, [3, 4]) { $0.nameHash = LookupHashes(Sample.bytes(8, mark: 0xa0)) }
+            try await expect(register, [1, 4]) { $0.phoneHash = LookupHashes(Sample.bytes(1, mark: 0xf0)) }
             try await expect(register, [2]) { $0.person = try Sample.id(2) }
         }
     }
@@ -97,8 +97,8 @@ struct RegisterFilterTests {
                 filter.programmeLevel = .max
             }
             try await expect(register, [4]) { filter in
-                filter.phoneHash = Sample.bytes(1, mark: 0xf0)
-                filter.nameHash = Sample.bytes(8, mark: 0xa0)
+                filter.phoneHash = LookupHashes(Sample.bytes(1, mark: 0xf0))
+                filter.nameHash = LookupHashes(Sample.bytes(8, mark: 0xa0))
             }
         }
     }

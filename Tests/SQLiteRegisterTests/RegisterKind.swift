@@ -1,10 +1,16 @@
+import PostgresRegister
 import SQLiteRegister
 import TalentCode
+import TestSupport
 import Testing
 
 /// The implementations that the conformance suite runs over.
 enum RegisterKind: String, CaseIterable, CustomTestStringConvertible {
-    case memory, sqlite
+    case memory, sqlite, postgres
+
+    /// Without PostgreSQL's programs its register is left out, and `PostgresPresenceTests` says so.
+    static let allCases: [RegisterKind] =
+        PostgresCluster.isThere ? [.memory, .sqlite, .postgres] : [.memory, .sqlite]
 
     var testDescription: String { rawValue }
 
@@ -18,6 +24,11 @@ enum RegisterKind: String, CaseIterable, CustomTestStringConvertible {
             let register = try await SQLiteRegister.create(at: folder.register)
             let value = try await body(register)
             try register.close()
+            return value
+        case .postgres:
+            let register = try await PostgresRegister.open(at: TestDatabase.new())
+            let value = try await body(register)
+            await register.close()
             return value
         }
     }

@@ -160,6 +160,26 @@ struct SQLiteFileTests {
         try register.close()
     }
 
+    @Test(
+        "refuses to change, delete or replace an access to a child",
+        .enabled(if: hasShell, "sqlite3 is not installed")
+    )
+    func accesses() async throws {
+        let register = try await SQLiteRegister.create(at: folder.register)
+        let line = ChildAccess(child: try Sample.childID(1), at: Sample.now, by: "a", purpose: "b")
+        try await register.write { try $0.append(line) }
+        for sql in [
+            "UPDATE child_access SET purpose = 'c'", "DELETE FROM child_access",
+            "INSERT OR REPLACE INTO child_access SELECT row, child, at, 'x', purpose FROM child_access",
+        ] {
+            let result = try sqlite(sql)
+            #expect(result.status != 0 && result.output.contains("only appended"), "\(sql)")
+        }
+        let lines = try await register.read { try $0.accesses(to: Sample.childID(1)) }
+        #expect(lines == [line])
+        try register.close()
+    }
+
     @Test("checks lengths and ranges itself", .enabled(if: hasShell, "sqlite3 is not installed"))
     func checks() async throws {
         let register = try await SQLiteRegister.create(at: folder.register)

@@ -11,13 +11,25 @@ private let hasShell = FileManager.default.isExecutableFile(atPath: "/usr/bin/sq
 struct SQLiteMigrationTests {
     let folder: TestFolder
 
-    /// Takes away what the second migration made: the file is then as the first program left it.
+    /// Takes away what the later migrations made: the file is then as the first program left it.
     init() async throws {
         folder = try TestFolder()
         let register = try await SQLiteRegister.create(at: folder.register)
         try await register.write { try $0.insert(Sample.person(1)) }
         try register.close()
-        try sqlite("DROP TABLE desk; DELETE FROM grdb_migrations WHERE identifier <> '1 first tables'")
+        let tables = [
+            "desk", "pool_unit", "pool", "entitlement", "entitlement_event", "redemption", "payment", "share",
+            "review_item", "request", "shown_presentation", "person_document", "household", "child_guardian",
+            "child", "child_access", "seeker", "erased_identity", "operator_account", "answer", "approval",
+        ]
+        try sqlite(
+            tables.map { "DROP TABLE \($0);" }.joined()
+                + """
+                DROP TRIGGER event_note_kept; DROP INDEX person_household;
+                ALTER TABLE person DROP COLUMN further_documents; ALTER TABLE person DROP COLUMN household;
+                DELETE FROM grdb_migrations WHERE identifier <> '1 first tables'
+                """
+        )
     }
 
     private func sqlite(_ sql: String) throws {
@@ -36,7 +48,26 @@ struct SQLiteMigrationTests {
         try await register.read { reading throws in
             #expect(try reading.person(Sample.id(1)) == Sample.person(1))
             #expect(try reading.desks() == [])
+            #expect(try reading.person(documentHash: Sample.person(1).documentHash) == Sample.person(1))
+            #expect(try reading.persons(PersonFilter(), after: nil, limit: 9) == [Sample.person(1)])
+            var inArea = PersonFilter()
+            inArea.area = try Sample.area(330282)
+            #expect(try reading.persons(inArea, after: nil, limit: 9) == [Sample.person(1)])
+            #expect(try reading.household(Sample.household(1)) == nil)
+            #expect(try reading.members(of: Sample.household(1)) == [])
+            #expect(try reading.child(Sample.childID(1)) == nil)
+            #expect(try reading.children(of: Sample.id(1)) == [])
+            #expect(try reading.accesses(to: Sample.childID(1)) == [])
             #expect(try reading.desk(Sample.deskID("a")) == nil)
+            #expect(try reading.pools(nil) == [])
+            #expect(try reading.entitlements(EntitlementFilter(), after: nil, limit: 9) == [])
+            #expect(try reading.entitlementCounts() == [])
+            #expect(try reading.reviewItem(1) == nil)
+            #expect(try reading.operators() == [])
+            #expect(try reading.operator(tokenHash: Sample.bytes(1)) == nil)
+            #expect(try reading.desk(tokenHash: Sample.bytes(1)) == nil)
+            #expect(try reading.answer(Sample.bytes(1)) == nil)
+            #expect(try reading.approvals(ApprovalFilter(), after: nil, limit: 9) == [])
         }
         await #expect(throws: RegisterError.self) {
             try await register.write { try $0.insert(Sample.desk("a")) }
@@ -66,6 +97,8 @@ struct SQLiteMigrationTests {
         let (desks, person) = try await again.read { (try $0.desks(), try $0.person(Sample.id(1))) }
         #expect(try desks == [Sample.desk("a")])
         #expect(try person == Sample.person(1))
+        let byDocument = try await again.read { try $0.person(documentHash: Sample.person(1).documentHash) }
+        #expect(try byDocument == Sample.person(1))
         try again.close()
     }
 

@@ -36,7 +36,9 @@ enum Sample {
         tier: Tier? = nil,
         skillLevel: SkillLevel? = nil,
         programmes: [ProgrammeLevel] = [],
-        employer: Int? = nil
+        employer: Int? = nil,
+        furtherDocuments: [Int] = [],
+        household: Int? = nil
     ) throws -> PersonRecord {
         PersonRecord(
             id: try id(number),
@@ -51,6 +53,8 @@ enum Sample {
             skillLevel: skillLevel,
             programmes: programmes,
             employerHash: employer.map { bytes($0, mark: 0xe0) },
+            furtherDocumentHashes: furtherDocuments.map { bytes($0, mark: 0xd0) },
+            household: try household.map { try Self.household($0) },
             createdAt: now,
             updatedAt: now.adding(UInt64(number))
         )
@@ -118,6 +122,22 @@ enum Sample {
         )
     }
 
+    static func household(_ number: Int) throws -> HouseholdID {
+        try #require(HouseholdID(bytes(number, count: 16, mark: 0x40)))
+    }
+
+    static func childID(_ number: Int) throws -> ChildID {
+        try #require(ChildID(bytes(number, count: 16, mark: 0xc1)))
+    }
+
+    static func child(_ number: Int, guardians: [Int] = [1], document: Int? = nil) throws -> ChildRecord {
+        ChildRecord(
+            id: try childID(number), guardians: try guardians.map { try id($0) },
+            documentHash: document.map { bytes($0, mark: 0xc2) },
+            sealed: bytes(number, count: 40, mark: 0xc3), createdAt: now, updatedAt: now
+        )
+    }
+
     static func deskID(_ id: String) throws -> DeskID { try #require(DeskID(id)) }
 
     static func desk(
@@ -132,7 +152,7 @@ enum Sample {
             venue: "杭州湾新区 'A' 座",
             benefits: try benefits.map { try #require(BenefitID($0)) },
             key: key ?? .ec2(.p256, x: bytes(1, mark: 1), y: bytes(1, mark: 2)),
-            tokenHash: bytes(id.utf8.count, mark: 0x70),
+            tokenHash: id.utf8.map { UInt8($0) } + [UInt8](repeating: 0x70, count: 32 - id.utf8.count),
             createdAt: now,
             expiresAt: now.adding(365 * 86_400),
             disabledAt: disabledAt

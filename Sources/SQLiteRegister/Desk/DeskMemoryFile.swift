@@ -18,7 +18,7 @@ struct DeskMemoryFile: Sendable {
     /// Which file lies there now; nil if none does.
     func inode() throws(RegisterError) -> UInt64? {
         var facts = stat()
-        guard lstat(path, &facts) == 0 else {
+        guard unsafe lstat(path, &facts) == 0 else {
             if errno == ENOENT { return nil }
             throw .unavailable(reason(errno))
         }
@@ -37,10 +37,10 @@ struct DeskMemoryFile: Sendable {
         defer { _ = Glibc.close(folder) }
         guard try inode() == nil else { return }
         // What a file that was taken away left behind would be played into the new one.
-        for suffix in ["-wal", "-shm"] { _ = unlink(path + suffix) }
+        for suffix in ["-wal", "-shm"] { _ = unsafe unlink(path + suffix) }
         let draft = path + ".new-" + String(UInt64.random(in: .min ... .max), radix: 16)
-        defer { for suffix in ["", "-journal", "-wal", "-shm"] { _ = unlink(draft + suffix) } }
-        let descriptor = Glibc.open(draft, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        defer { for suffix in ["", "-journal", "-wal", "-shm"] { _ = unsafe unlink(draft + suffix) } }
+        let descriptor = unsafe Glibc.open(draft, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw RegisterError.cannotWrite(reason(errno)) }
         _ = Glibc.close(descriptor)
         let queue = try DatabaseQueue(path: draft, configuration: Self.configuration)
@@ -48,7 +48,7 @@ struct DeskMemoryFile: Sendable {
         // Lasts with the file (SQLite, Write-Ahead Logging, section 3.3).
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
         try queue.close()
-        guard link(draft, path) == 0 || errno == EEXIST else {
+        guard unsafe link(draft, path) == 0 || errno == EEXIST else {
             throw RegisterError.cannotWrite(reason(errno))
         }
         // Else a power cut could take the name away, and with it what was answered.
@@ -58,7 +58,7 @@ struct DeskMemoryFile: Sendable {
     /// The folder, locked against others who would make the file; it is to be closed.
     private func lockedFolder() throws(RegisterError) -> Int32 {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
-        let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let descriptor = unsafe Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .cannotWrite(reason(errno)) }
         for _ in 0..<500 {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
@@ -80,5 +80,5 @@ struct DeskMemoryFile: Sendable {
         )
     }
 
-    private func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+    private func reason(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
 }

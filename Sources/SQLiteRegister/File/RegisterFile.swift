@@ -9,16 +9,16 @@ struct RegisterFile: Sendable {
     init(_ path: String) {
         // SQLite looks for the log beside the file that a link points to, and so must everybody here.
         var path = path
-        if let real = realpath(path, nil) {
-            path = String(cString: real)
-            free(real)
+        if let real = unsafe realpath(path, nil) {
+            path = unsafe String(cString: real)
+            unsafe free(real)
         }
         // A name such as ":memory:" or "file:x" means something else to SQLite unless a slash comes first.
         self.path = path.hasPrefix("/") ? path : "./" + path
     }
 
     /// What changes when anybody writes the file.
-    struct Stamp: Equatable {
+    struct Stamp: Hashable {
         let inode: UInt64
         let size: Int64
         let modified: [Int]
@@ -26,7 +26,7 @@ struct RegisterFile: Sendable {
 
     /// Makes an empty file of mode 0600; one that is there stays as it is.
     func makeEmpty() throws(RegisterError) {
-        let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        let descriptor = unsafe Glibc.open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw errno == EEXIST
                 ? .cannotWrite("\(path) is there already; nothing was changed")
@@ -37,7 +37,7 @@ struct RegisterFile: Sendable {
 
     /// Removes what `makeEmpty` and a failed first migration left.
     func remove() {
-        for suffix in ["", "-wal", "-shm"] { _ = unlink(path + suffix) }
+        for suffix in ["", "-wal", "-shm"] { _ = unsafe unlink(path + suffix) }
     }
 
     /// Throws `unavailable` if there is no file.
@@ -48,7 +48,7 @@ struct RegisterFile: Sendable {
     /// The file's stamp; never opens it, since closing would drop the locks of this process (fcntl(2)).
     func stamp() throws(RegisterError) -> Stamp {
         var facts = stat()
-        guard stat(path, &facts) == 0 else {
+        guard unsafe stat(path, &facts) == 0 else {
             throw errno == ENOENT
                 ? .unavailable("there is no register at \(path); make one with `init`")
                 : .unavailable("\(path) cannot be reached: \(reason(errno))")
@@ -66,7 +66,7 @@ struct RegisterFile: Sendable {
     /// Whether there are changes that stand in the write-ahead log alone, or may.
     var hasLog: Bool {
         var facts = stat()
-        guard stat(path + "-wal", &facts) == 0 else { return errno != ENOENT }
+        guard unsafe stat(path + "-wal", &facts) == 0 else { return errno != ENOENT }
         return facts.st_size > 0
     }
 
@@ -88,5 +88,5 @@ struct RegisterFile: Sendable {
 
     private var configuration: Configuration { DurableConnection.configuration("register", .timeout(5)) }
 
-    private func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+    private func reason(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
 }

@@ -16,7 +16,8 @@ enum SQLiteFault {
 
     /// What the caller of `read` and `write` gets: an error of SQLite translated, the body's own unchanged.
     static func outward(_ error: any Error) -> any Error {
-        error is DatabaseError ? registerError(error) : error
+        if let error = error as? NotBegun { return registerError(error.cause) }
+        return error is DatabaseError ? registerError(error) : error
     }
 
     /// The register's name for an error.
@@ -50,20 +51,48 @@ enum SQLiteFault {
 
     /// "UNIQUE constraint failed: person.id" names the promise; everything else is a value out of its range.
     private static func constraint(_ message: String) -> RegisterError {
-        let prefix = "UNIQUE constraint failed: "
-        guard message.hasPrefix(prefix) else { return .cannotWrite(message) }
-        let conflict: RegisterError.Conflict? =
-            switch message.dropFirst(prefix.count).prefix(while: { $0 != "," }) {
-            case "person.id": .person
-            case "person.document_hash": .document
-            case "credential.serial": .serial
-            case "credential.list": .statusIndex
-            case "status_list.number": .listNumber
-            case "key.thumbprint": .keyThumbprint
-            case "desk.id": .desk
-            case "signed_document.kind": .documentVersion
-            default: nil
-            }
-        return conflict.map { .conflict($0) } ?? .cannotWrite(message)
+        let name = message.split(separator: ": ", maxSplits: 1).last?.prefix { $0 != "," } ?? ""
+        return promises[String(name)].map { .conflict($0) } ?? .cannotWrite(message)
     }
+
+    /// The first column of a key, an index of expressions, a CHECK or the message of a trigger, and its promise.
+    private static let promises: [String: RegisterError.Conflict] = [
+        "person.id": .person,
+        "person.document_hash": .document,
+        "person_document.hash": .document,
+        "child.document_hash": .document,
+        "child.id": .child,
+        "credential.serial": .serial,
+        "seeker.serial": .serial,
+        "credential.list": .statusIndex,
+        "status_list.number": .listNumber,
+        "key.thumbprint": .keyThumbprint,
+        "desk.id": .desk,
+        "desk.token_hash": .token,
+        "operator_account.id": .operator,
+        "operator_account.token_hash": .token,
+        "operator_account.previous_token_hash": .token,
+        "answer.key": .answer,
+        "approval.id": .approval,
+        "signed_document.kind": .documentVersion,
+        "pool.benefit": .pool,
+        "pool_quota": .quota,
+        "pool_budget": .budget,
+        "pool_unit.benefit": .unit,
+        "pool_unit.owner": .unit,
+        // The one reference of these tables: that of a unit to its pool.
+        "FOREIGN KEY constraint failed": .pool,
+        "entitlement.id": .entitlement,
+        "index 'entitlement_live'": .liveUsage,
+        "entitlement.benefit": .unit,
+        "entitlement events are appended in order": .eventNumber,
+        "redemption.id": .redemption,
+        "redemption.entitlement": .use,
+        "index 'redemption_period'": .use,
+        "payment.redemption": .payment,
+        "share.id": .share,
+        "review_item.share": .reviewItem,
+        "request.id": .request,
+        "shown_presentation.key": .presentation,
+    ]
 }

@@ -18,13 +18,42 @@ enum Schema {
         migrator.registerMigration("2 desks") { db in
             try db.execute(sql: desks)
         }
+        migrator.registerMigration("3 dossiers") { db in
+            try db.execute(sql: DossierSchema.documents)
+            try db.execute(sql: DossierSchema.families)
+            try db.execute(sql: DossierSchema.accesses)
+        }
+        migrator.registerMigration("4 entitlements") { db in
+            try db.execute(sql: EntitlementSchema.tables)
+        }
+        migrator.registerMigration("5 notes and inputs are sealed anew") { db in
+            try db.execute(sql: resealedNotes)
+            try db.execute(sql: EntitlementSchema.resealedInputs)
+        }
+        migrator.registerMigration("6 seekers") { db in
+            try db.execute(sql: seekers)
+        }
+        migrator.registerMigration("7 erased identities") { db in
+            try db.execute(sql: DossierSchema.erasedIdentities)
+            try db.execute(sql: EntitlementSchema.erasedInputs)
+        }
+        migrator.registerMigration("8 owed money") { db in
+            try db.execute(sql: EntitlementSchema.owedMoney)
+        }
+        migrator.registerMigration("9 open review items are found at once") { db in
+            try db.execute(sql: EntitlementSchema.openReviewItems)
+        }
+        migrator.registerMigration("10 erased identities by id") { db in
+            try db.execute(sql: "CREATE INDEX erased_identity_id ON erased_identity (id)")
+        }
+        migrator.registerMigration("11 operators, answers and approvals") { db in
+            try db.execute(sql: AccessSchema.tables)
+        }
         return migrator
     }
 
     /// The migration without which nothing can be read. What later ones add is empty in a file that lacks them.
     static let first = "1 first tables"
-    /// The table of the second migration.
-    static let deskTable = "desk"
 
     private static let office = """
         CREATE TABLE setting (
@@ -146,6 +175,28 @@ enum Schema {
             expires_at INTEGER NOT NULL,
             disabled_at INTEGER
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let seekers = """
+        CREATE TABLE seeker (
+            row INTEGER PRIMARY KEY,
+            serial BLOB NOT NULL UNIQUE CHECK (length(serial) = 12),
+            document_hash BLOB NOT NULL CHECK (length(document_hash) = 32),
+            sealed_name BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX seeker_document ON seeker (document_hash);
+        """
+
+    // A note may get another sealing while the keys are changed, and only then: nothing else of an event ever
+    // changes, and no note appears or goes.
+    private static let resealedNotes = """
+        DROP TRIGGER event_unchanged;
+        CREATE TRIGGER event_unchanged BEFORE UPDATE OF row, serial, at, act, done_by, reason ON event
+        BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;
+        CREATE TRIGGER event_note_kept BEFORE UPDATE OF sealed_note ON event
+        WHEN OLD.sealed_note IS NULL OR NEW.sealed_note IS NULL
+            OR NOT EXISTS (SELECT 1 FROM setting WHERE name = 'sealing-rotation')
+        BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;
         """
 
     // The third trigger stops INSERT OR REPLACE, which deletes without firing the second one.
