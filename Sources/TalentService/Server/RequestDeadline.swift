@@ -1,0 +1,77 @@
+import NIOCore
+import NIOHTTPTypes
+
+/// Closes a connection whose request does not come as a whole within its time, or that lies idle for too long. Bytes
+/// that trickle in win no time: a slow client holds a connection for that time and no longer.
+final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private let requestTime: TimeAmount
+    private let idleTime: TimeAmount
+    /// When the connection is closed; nil while its request is in work.
+    private var deadline: NIODeadline?
+    /// Fires then, or earlier and looks again: most requests move the deadline on and touch no timer.
+    private var timer: (fires: NIODeadline, task: Scheduled<Void>)?
+
+    /// - Parameters:
+    ///   - requestTime: within which a request must have come as a whole, and the first one after connecting.
+    ///   - idleTime: for which a connection may lie idle after an answer.
+    init(requestTime: Duration, idleTime: Duration) {
+        self.requestTime = TimeAmount(requestTime)
+        self.idleTime = TimeAmount(idleTime)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        // A first request must begin soon: whoever only connects costs a descriptor.
+        set(requestTime, context)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { timer?.task.cancel() }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        timer?.task.cancel()
+        timer = nil
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head: set(requestTime, context)
+        case .body: break
+        case .end: deadline = nil
+        }
+        context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = unwrapOutboundIn(data), deadline == nil {
+            set(idleTime, context)
+        }
+        context.write(data, promise: promise)
+    }
+
+    private func set(_ time: TimeAmount, _ context: ChannelHandlerContext) {
+        let deadline = NIODeadline.now() + time
+        self.deadline = deadline
+        if let timer {
+            guard deadline < timer.fires else { return }
+            timer.task.cancel()
+        }
+        schedule(deadline, context.channel)
+    }
+
+    private func schedule(_ fires: NIODeadline, _ channel: any Channel) {
+        let this = NIOLoopBound(self, eventLoop: channel.eventLoop)
+        timer = (fires, channel.eventLoop.scheduleTask(deadline: fires) { this.value.fire(channel) })
+    }
+
+    private func fire(_ channel: any Channel) {
+        timer = nil
+        guard let deadline else { return }
+        if deadline <= .now() { return channel.close(mode: .all, promise: nil) }
+        schedule(deadline, channel)
+    }
+}
