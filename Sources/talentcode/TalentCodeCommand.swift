@@ -8,12 +8,17 @@ struct TalentCodeCommand: AsyncParsableCommand {
         commandName: "talentcode",
         abstract: "Issues and verifies talent codes (人才码).",
         subcommands: [
-            InitCommand.self, PeopleCommand.self, IssueCommand.self, ReissueCommand.self, RenderCommand.self,
+            InitCommand.self, PeopleCommand.self, ProgrammesCommand.self, ChildrenCommand.self,
+            IssueCommand.self, ReissueCommand.self, RenderCommand.self,
             VerifyCommand.self, PresentCommand.self, InspectCommand.self, RevokeCommand.self,
             SuspendCommand.self,
             ResumeCommand.self, CredentialsCommand.self, StatusCommand.self, KeysCommand.self,
-            DesksCommand.self, TrustCommand.self, RootCommand.self, BundleCommand.self, COSECommand.self,
-            CBORCommand.self, Base45Command.self,
+            BenefitsCommand.self, ApplyCommand.self, ApplicationsCommand.self, AllocateCommand.self,
+            RedeemCommand.self, ReleaseCommand.self, EntitlementsCommand.self, PoolsCommand.self,
+            PaymentsCommand.self,
+            DesksCommand.self, OperatorsCommand.self, TrustCommand.self, RootCommand.self, BundleCommand.self,
+            COSECommand.self, CBORCommand.self, Base45Command.self, LogicCommand.self, ReportCommand.self,
+            ServeCommand.self, ConfigCommand.self, MigrateCommand.self,
         ]
     )
 

@@ -12,7 +12,10 @@ struct BundleImportCommand: AsyncParsableCommand {
     @OptionGroup var passphrase: PassphraseOptions
 
     @Argument(help: "A bundle, or a folder with bundle.cbor.")
-    var file: String
+    var path: String?
+
+    @Option(help: "Fetch the bundle from an office's service: https://HOST[:PORT][/PATH].")
+    var server: String?
 
     @Option(help: "SHA-256 of the root that is trusted: once, where none is held, or to join another root.")
     var rootFingerprint: String?
@@ -23,11 +26,20 @@ struct BundleImportCommand: AsyncParsableCommand {
     )
     var replaceRoot = false
 
+    func validate() throws {
+        guard (path == nil) != (server == nil) else {
+            throw ValidationError("give a file, or --server URL")
+        }
+    }
+
+    /// Where the bundle comes from.
+    private var file: String { path ?? server ?? "" }
+
     func run() async throws {
         let now = try options.writingTime()
         let console = try options.console()
         let anchor = try rootFingerprint.map(BundleOptions.fingerprint)
-        let bundle = try BundleFile.read(file)
+        let bundle = try await bundle()
         let home = options.home
         let office = home.exists ? try await Office.open(options, passphrase.source, console) : nil
         let held = try await HomeTrust.read(home)
@@ -62,6 +74,16 @@ struct BundleImportCommand: AsyncParsableCommand {
         let list = try await HomeTrust.read(home).list()
         if let list, !list.issuers.contains(where: { $0.id == area && $0.removedSince == nil }) {
             console.note("note.notListed", ["area": area.description])
+        }
+    }
+
+    private func bundle() async throws -> TalentCode.Bundle {
+        guard let server else { return try BundleFile.read(file) }
+        switch try await ServerClient(server, token: nil).get("v1/bundle", limit: Limits.bundle) {
+        case .answered(200, let bytes): return try BundleFile.read(bytes, from: server)
+        case .answered(let status, let body): throw ServerProblem(status: status, body).error(server)
+        case .unreachable(let reason):
+            throw CommandError(.serverUnreachable, at: server, values: ["reason": reason])
         }
     }
 

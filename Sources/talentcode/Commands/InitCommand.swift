@@ -35,6 +35,9 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: "The signer's id with SM2 (default: \(defaultSM2ID)).")
     var sm2ID: String?
 
+    @Option(help: "What encrypts the register's fields: aes256-gcm or sm4 (国密).")
+    var fieldCipher = FieldSuite.aes256GCM.rawValue
+
     @Flag(help: "Store private keys unencrypted.")
     var noPassphrase = false
 
@@ -45,6 +48,7 @@ struct InitCommand: AsyncParsableCommand {
         guard let area = AreaCode(area) else { throw CommandError(.usage, at: "--area", detail: "330282") }
         let algorithm = try KeyAlgorithm.parse(algorithm, "--algorithm")
         let statusAlgorithm = try statusAlgorithm.map { try KeyAlgorithm.parse($0, "--status-algorithm") }
+        let suite = try FieldSuiteOption.parse(fieldCipher)
         let base = try StatusBase.check(statusBase ?? "https://\(area).tc.invalid/s")
         let home = options.home
         try Self.refuseExisting(home)
@@ -61,13 +65,13 @@ struct InitCommand: AsyncParsableCommand {
         try Self.refuseExisting(home)
         let report = try await HomeMaker(
             home: home, entry: entry, algorithm: algorithm, statusAlgorithm: statusAlgorithm ?? algorithm,
-            sm2ID: sm2ID, passphrase: secret
+            sm2ID: sm2ID, passphrase: secret, fieldSuite: suite
         ).make(now: now)
         if console.isJSON { return try console.json(report) }
         try console.table([
             ("home", report.home), ("area", report.area), ("algorithm", report.algorithm),
             ("issuerKid", report.issuerKid), ("rootFingerprint", report.rootFingerprint),
-            ("statusBase", report.statusBase),
+            ("statusBase", report.statusBase), ("fieldCipher", report.fieldCipher),
         ])
         console.note("note.initNext", ["home": home.folder])
     }

@@ -13,6 +13,9 @@ struct IssueCommand: AsyncParsableCommand {
     @OptionGroup var person: PersonReference
     @OptionGroup var filter: WhereOptions
 
+    @Option(help: "With --profile seeker-pass: the full name of somebody outside the register.")
+    var name: String?
+
     @Flag(help: "Everybody without a live code.")
     var all = false
 
@@ -28,6 +31,13 @@ struct IssueCommand: AsyncParsableCommand {
     func validate() throws {
         if all, person.isGiven || issue.out != nil || issue.deviceKey != nil {
             throw ValidationError("--all goes without PERSON, --out and --device-key")
+        }
+        let isPass = issue.profile == Profile.seekerPass.name
+        if isPass != (name != nil) || isPass && (person.person != nil || person.document == nil) {
+            throw ValidationError("--profile seeker-pass goes with --document [TYPE:]NUMBER and --name NAME")
+        }
+        if all, issue.profile != Profile.talentCode.name {
+            throw ValidationError("--all goes with --profile talent-code")
         }
         if !all, !person.isGiven {
             throw ValidationError("give PERSON, --document [TYPE:]NUMBER or --all")
@@ -46,7 +56,7 @@ struct IssueCommand: AsyncParsableCommand {
         let config = try HomeConfig.read(home).issue
         let rendering = try CodeRendering(ecc: issue.ecc, module: issue.module, config)
         let report = try IssuedReport(console: console, rendering: rendering, file: issue.out)
-        let request = try issue.request(config, now: now)
+        let request = try issue.request(config, SchemeTables(folder: home.templates), now: now)
         let office = try await Office.open(options, passphrase.source, console)
         if all {
             let batch = BatchIssue(
@@ -56,13 +66,27 @@ struct IssueCommand: AsyncParsableCommand {
             )
             return try await batch.run()
         }
-        let record = try await person.find(in: office.register, office.secrets)
+        let seeker = try seeker()
+        let record =
+            try seeker == nil ? await person.find(in: office.register, office.secrets) : nil
         let issuance = try await office.issuance()
-        let issued = try await report.record(in: office.register, code: { $0 }) {
-            try issuance.issue(record, request, now: now, $0)
+        let issued = try await report.record(in: office.register, code: { $0 }) { register in
+            if let record {
+                let current = try PersonArgument.unerased(record.id, register)
+                return try issuance.issue(current, request, now: now, register)
+            }
+            guard let seeker else { throw CommandError(.usage, at: "PERSON") }
+            return try issuance.issue(seeker, request, now: now, register)
         }
         try await office.publishFiles()
         try report.print(issued)
         if request.holderKey != nil { console.note("note.deviceBound") }
+    }
+
+    /// Somebody outside the register, or nil where a person of it is meant.
+    private func seeker() throws -> Seeker? {
+        guard let name, let document = person.document else { return nil }
+        return try SeekerArgument.seeker(
+            name: name, document: DocumentText.recorded(document, at: "--document"))
     }
 }

@@ -6,12 +6,16 @@ import TalentCode
 struct LineVerification {
     let console: Console
     let desk: VerifyingDesk
+    /// Asks for a benefit too, or nil.
+    var benefits: BenefitDesk?
     let schemes: SchemeTables
     /// A time in place of the clock.
     let now: Timestamp?
     let document: DocumentRequest?
     /// Whether each answer carries the trace of its rules.
     var explains = false
+    /// Asked first, or nil.
+    var server: ServerVerification?
 
     /// The most bytes of a text on standard input: far above any code, so that a long one is a verdict.
     static let maximumInput = 1 << 20
@@ -26,27 +30,35 @@ struct LineVerification {
         var latest: Verdict?
         var warned: String?
         var desk = desk
+        var benefits = benefits
         var reader = LineReader(maximum: Self.maximumInput)
         while let line = try reader.next() {
+            if let verdict = try await server?.ask(line) {
+                isInvalid = isInvalid || verdict.outcome == .invalid
+                isUndecided = isUndecided || verdict.outcome == .undecided
+                try verdict.printLine(console)
+                continue
+            }
             // A session may last all day: what was revoked meanwhile must count.
-            desk = try await desk.refreshed()
-            let explained = try desk.answer(
-                line, now: now ?? Clock.now(), document: document, explains: explains
-            )
+            if let fresh = try await desk.refreshed() {
+                desk = fresh
+                benefits = try benefits?.refreshed(desk)
+            }
+            let time = now ?? Clock.now()
+            let explained = try desk.answer(line, now: time, document: document, explains: explains)
             let verdict = explained.verdict
-            isInvalid = isInvalid || verdict.outcome == .invalid
-            isUndecided = isUndecided || verdict.outcome == .undecided
+            let answer = ScanAnswer(
+                explained, try await benefits?.judge(verdict, now: time), schemes,
+                source: server.map { _ in ServerVerification.local })
+            isInvalid = isInvalid || answer.outcome == .invalid
+            isUndecided = isUndecided || answer.outcome == .undecided
             if verdict.outcome == .valid {
                 if latest.map({ verdict.checkedAt.since($0.checkedAt) >= Self.rememberEvery }) ?? true {
                     desk.remember([verdict])
                 }
                 latest = verdict
             }
-            if console.isJSON {
-                try console.json(VerdictJSON(explained, console.messages, schemes))
-            } else {
-                try VerdictText(console: console, schemes: schemes).printLine(explained)
-            }
+            try answer.printLine(console, sight: benefits?.sight ?? .desk)
             // Once for a reason: a session may last all day.
             if let reason = verdict.unremembered, reason != warned {
                 desk.warn(of: reason)

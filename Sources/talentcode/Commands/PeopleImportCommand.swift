@@ -12,6 +12,8 @@ struct PeopleImportCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
 
+    @OptionGroup var origin: ProvenanceOptions
+
     @Argument(help: "A CSV file in UTF-8 whose first row names the columns.")
     var file: String
 
@@ -20,6 +22,12 @@ struct PeopleImportCommand: AsyncParsableCommand {
 
     @Option(help: "Write the rows that were not stored, with their reasons, to this CSV file (mode 0600).")
     var rejects: String?
+
+    @Option(help: "Vouch for an employer's code that fails its check; may be repeated.")
+    var acceptUscc: [String] = []
+
+    @Option(help: "Why the codes of --accept-uscc are right; kept with who said so.")
+    var usccReason: String?
 
     @Option(help: "auto or utf-8.")
     var encoding = "auto"
@@ -36,7 +44,8 @@ struct PeopleImportCommand: AsyncParsableCommand {
             let names = table.unknown.map { TerminalText.escape($0) }
             console.note("note.unknownColumns", ["columns": names.joined(separator: ", ")])
         }
-        let report = try await run(table, office, now)
+        let overrides = try await overrides(office, now)
+        let report = try await run(table, office, overrides, now)
         let messages = ImportMessages(console: console)
         if let rejects {
             let bytes = RejectsFile.bytes(
@@ -56,23 +65,29 @@ struct PeopleImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func run(_ table: ImportTable, _ office: Office, _ now: Timestamp) async throws
-        -> PeopleImport.Report
+    private func run(_ table: ImportTable, _ office: Office, _ overrides: CodeOverrides, _ now: Timestamp)
+        async throws -> PeopleImport.Report
     {
         let store = ImportStore(
             register: office.register,
             secrets: try office.secrets(),
-            merge: PersonMerge(present: table.present),
+            merge: PersonMerge(present: table.present, today: CalendarDate(at: now)),
             now: now,
             isDryRun: dryRun
         )
         let schemes = try SchemeTables(folder: options.home.templates)
         var bar: Progress?
+        let origin = try origin.provenance(now)
         let work = PeopleImport(
             table: table,
             names: SchemeNames(tables: schemes),
+            origin: origin,
             store: store,
             random: office.cryptography,
+            warnings: RowWarnings(
+                columns: table.columns, areas: try AreaTableFile.read(folder: options.home.templates),
+                accepted: Set(overrides.words.keys), now: now, language: office.console.language
+            ),
             progress: { done, total in
                 if bar == nil { bar = Progress(console: office.console, total: total) }
                 bar?.show(done)
@@ -83,6 +98,30 @@ struct PeopleImportCommand: AsyncParsableCommand {
             return try await work.run()
         } catch let error as CSVError {
             throw Self.fault(.csv(error), file, office.console)
+        }
+    }
+
+    /// The codes that officers vouch for, those of this command with them: they are kept, but not by a dry run.
+    private func overrides(_ office: Office, _ now: Timestamp) async throws -> CodeOverrides {
+        guard !acceptUscc.isEmpty || usccReason != nil else {
+            return try await office.register.read { try CodeOverrides($0) }
+        }
+        let by = Environment.userName
+        guard !acceptUscc.isEmpty, let word = CodeOverride(by: by, at: now, reason: usccReason ?? "") else {
+            throw CommandError(.usage, at: "--accept-uscc, --uscc-reason", detail: "1–300")
+        }
+        let codes = acceptUscc.map { RowWarnings.code($0) }
+        guard codes.allSatisfy({ UnifiedSocialCreditCode($0) != nil }) else {
+            throw CommandError(.usage, at: "--accept-uscc", detail: "91350211M0000XUF46")
+        }
+        let isDryRun = dryRun
+        return try await office.register.write { register in
+            var overrides = try CodeOverrides(register)
+            for code in codes where !overrides.accept(code, word) {
+                throw CommandError(.usage, at: "--accept-uscc", detail: "≤ \(RegisterLimits.codeOverrides)")
+            }
+            if !isDryRun { try overrides.store(register) }
+            return overrides
         }
     }
 
@@ -132,6 +171,7 @@ struct PeopleImportCommand: AsyncParsableCommand {
             ("rows", "\(counts.rows)"), ("new", "\(counts.new)"), ("merged", "\(counts.merged)"),
             ("changed", "\(counts.changed)"), ("unchanged", "\(counts.unchanged)"),
             ("rejected", "\(counts.rejected)"), ("quarantined", "\(counts.quarantined)"),
+            ("warnings", "\(counts.warnings)"),
         ])
     }
 }

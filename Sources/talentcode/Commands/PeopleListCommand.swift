@@ -22,6 +22,7 @@ struct PeopleListCommand: AsyncParsableCommand {
         let office = try await Office.open(options, passphrase.source, console)
         let personFilter = try filter.personFilter(office.secrets, schemes, besideCredentials: true)
         let vault = PersonVault(secrets: try office.secrets())
+        let overrides = try await office.register.read { try CodeOverrides($0) }
         let text = PersonText(console: console, schemes: schemes)
         var last: PersonID?
         var hasHeads = false
@@ -37,8 +38,14 @@ struct PeopleListCommand: AsyncParsableCommand {
                 // Whoever has a credential that meets every condition on credentials.
                 if let credentialFilter, !credentials.contains(where: credentialFilter.takesIn) { continue }
                 let person = try vault.open(record)
-                let json = PersonJSON(person, credentials, at: now, schemes, isFull: full)
-                if console.isJSON { try console.json(json) } else { table.add(text.cells(person, json)) }
+                let json = PersonJSON(
+                    person, credentials, at: now, schemes, overrides: overrides, isFull: full
+                )
+                if console.isJSON {
+                    try console.json(json)
+                } else {
+                    table.add(text.cells(person, json, at: now))
+                }
             }
             if !table.isEmpty {
                 // The heads stand once, above the first page.

@@ -18,10 +18,17 @@ struct PeopleShowCommand: AsyncParsableCommand {
         let office = try await Office.open(options, passphrase.source, console)
         let record = try await person.find(in: office.register, office.secrets)
         let found = try PersonVault(secrets: try office.secrets()).open(record)
-        let credentials = try await office.register.read { try $0.credentials(of: record.id) }
+        let (credentials, overrides) = try await office.register.read { register in
+            (try register.credentials(of: record.id), try CodeOverrides(register))
+        }
         let schemes = try SchemeTables(folder: options.home.templates)
-        let json = PersonJSON(found, credentials, at: now, schemes, isFull: full)
+        let json = PersonJSON(
+            found, credentials, at: now, schemes, overrides: overrides, isFull: full
+        )
         if console.isJSON { return try console.json(json) }
-        try console.table(PersonText(console: console, schemes: schemes).rows(found, json))
+        let areas = try AreaTableFile.read(folder: options.home.templates)
+        let text = PersonText(console: console, schemes: schemes, areas: areas)
+        try console.table(text.rows(found, json, at: now))
+        if full { try DossierText(console: console, schemes: schemes).show(found) }
     }
 }

@@ -24,13 +24,18 @@ struct ReissueCommand: AsyncParsableCommand {
         let config = try HomeConfig.read(home).issue
         let rendering = try CodeRendering(ecc: issue.ecc, module: issue.module, config)
         let report = try IssuedReport(console: console, rendering: rendering, file: issue.out)
-        let request = try issue.request(config, now: now)
+        let request = try issue.request(config, SchemeTables(folder: home.templates), now: now)
+        guard request.profile != .seekerPass else {
+            let names = [Profile.talentCode, .membership].map(\.name).joined(separator: ", ")
+            throw CommandError(.usage, at: "--profile", detail: names)
+        }
         let office = try await Office.open(options, passphrase.source, console)
         let record = try await person.find(in: office.register, office.secrets)
         let issuance = try await office.issuance()
         let publisher = try await office.publisher()
         let (issued, outcome) = try await report.record(in: office.register, code: { $0.issued }) {
-            try issuance.reissue(record, request, reason: reason, now: now, $0)
+            try issuance.reissue(
+                PersonArgument.unerased(record.id, $0), request, reason: reason, now: now, $0)
         }
         _ = try await office.finishPublishing(outcome, publisher)
         try report.print(issued)

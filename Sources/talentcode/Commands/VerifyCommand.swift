@@ -15,6 +15,8 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
     @OptionGroup var passphrase: PassphraseOptions
     @OptionGroup var bundleOptions: BundleOptions
+    @OptionGroup var values: ValueOptions
+    @OptionGroup var server: ServerOptions
 
     @Argument(help: "The text of a code; without it, standard input.")
     var text: String?
@@ -28,6 +30,9 @@ struct VerifyCommand: AsyncParsableCommand {
     @Option(name: .customLong("desk"), help: "The profile of this desk (YAML).")
     var deskFile: String?
 
+    @Option(help: "Ask for a benefit too: does this code give it here and now.")
+    var benefit: String?
+
     @Flag(help: "Each line of standard input is a code.")
     var lines = false
 
@@ -38,6 +43,10 @@ struct VerifyCommand: AsyncParsableCommand {
         if [text != nil, image != nil, lines].filter({ $0 }).count > 1 {
             throw ValidationError("TEXT, --image and --lines exclude each other")
         }
+        if server.server != nil, explain || options.at != nil {
+            throw ValidationError("--explain and --at do not go with --server")
+        }
+        if benefit == nil, values.isGiven { throw ValidationError("--value and --child go with --benefit") }
     }
 
     func run() async throws {
@@ -45,6 +54,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let (now, isGiven) = try options.judgingTime()
         let profile = try deskFile.map { try DeskFile(path: $0).load(console) }
         if options.lang == nil, let language = profile?.language { console = console.speaking(language) }
+        let asking = try server(console)
         let desk = try await VerifyingDesk.open(
             options.home, console, isTimeGiven: isGiven, bundle: try bundleOptions.read(),
             profile: profile, signatures: lines ? SignatureCache() : nil
@@ -54,49 +64,55 @@ struct VerifyCommand: AsyncParsableCommand {
             request = try await desk.documentRequest(try DocumentText.parse(document), passphrase.source)
         }
         let schemes = try SchemeTables(folder: options.home.templates)
+        let asked = try benefit.map { try BenefitQuestion($0, values.given(), explains: explain) }
+        let benefits = try await asked?.desk(
+            desk, options.home, profile, schemes, passphrase.source, console
+        )
         if lines {
             let session = LineVerification(
-                console: console, desk: desk, schemes: schemes, now: isGiven ? now : nil, document: request,
-                explains: explain
+                console: console, desk: desk, benefits: benefits, schemes: schemes,
+                now: isGiven ? now : nil, document: request, explains: explain, server: asking
             )
             throw ExitCode(try await session.run())
         }
-        let explained: Explanation
-        if let image {
-            explained = try judgePicture(image, desk, now, request)
-        } else {
-            let bytes =
-                try text.map { Array($0.utf8) }
-                ?? InputFile.text(try InputFile.standardInput(cutAt: LineVerification.maximumInput))
-            explained = try desk.answer(bytes, now: now, document: request, explains: explain)
+        let bytes = try shown()
+        if let bytes, let verdict = try await asking?.ask(bytes) {
+            try verdict.print(console)
+            throw ExitCode(verdict.outcome.exitCode)
         }
+        let explained =
+            if let bytes {
+                try desk.answer(bytes, now: now, document: request, explains: explain)
+            } else if explain {
+                Explanation(noCodeFoundAt: now)
+            } else {
+                Explanation(unexplained: Verdict(unread: .noCodeFound, checkedAt: now))
+            }
         let verdict = explained.verdict
-        if console.isJSON {
-            try console.json(VerdictJSON(explained, console.messages, schemes))
-        } else {
-            try VerdictText(console: console, schemes: schemes).print(explained)
-        }
+        let answer = ScanAnswer(
+            explained, try await benefits?.judge(verdict, now: now), schemes,
+            source: asking.map { _ in ServerVerification.local })
+        try answer.print(console, sight: benefits?.sight ?? .desk, explains: explain)
         if let reason = verdict.unremembered { desk.warn(of: reason) }
         // Behind the answer: nothing may delay it.
         desk.remember([verdict])
-        throw ExitCode(verdict.outcome.exitCode)
+        throw ExitCode(answer.outcome.exitCode)
     }
 
-    /// Foreign codes beside a talent code are ignored; two different talent codes are an input error.
-    private func judgePicture(
-        _ path: String, _ desk: VerifyingDesk, _ now: Timestamp, _ request: DocumentRequest?
-    ) throws -> Explanation {
-        let texts = try PictureInput.texts(path: path)
-        let own = texts.filter { text in
-            CodePrefix.allCases.contains { text.starts(with: Array($0.rawValue.utf8)) }
+    /// The text that is shown; nil for a picture without a code.
+    private func shown() throws -> [UInt8]? {
+        if let image {
+            return try PictureInput.code(
+                InputFile.read(image, maximum: PictureLimits().maximumBytes), at: image)
         }
-        guard own.count <= 1 else { throw CommandError(.severalCodes, at: path) }
-        guard let text = own.first ?? texts.first else {
-            return explain
-                ? Explanation(noCodeFoundAt: now)
-                : Explanation(unexplained: Verdict(unread: .noCodeFound, checkedAt: now))
-        }
-        return try desk.answer(text, now: now, document: request, explains: explain)
+        return try text.map { Array($0.utf8) }
+            ?? InputFile.text(InputFile.standardInput(cutAt: LineVerification.maximumInput))
+    }
+
+    private func server(_ console: Console) throws -> ServerVerification? {
+        guard let client = try server.client(), let address = server.server else { return nil }
+        return ServerVerification(
+            client, address, console, benefit: benefit, values: try values.given(), document: document)
     }
 }
 

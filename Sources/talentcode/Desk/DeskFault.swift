@@ -30,8 +30,18 @@ struct DeskFault: Error, Equatable {
         self.values = values
     }
 
+    /// A fault of the file as YAML.
+    init(_ fault: YAMLFault) {
+        self.init(
+            line: fault.line, column: fault.column, Message(rawValue: fault.message.rawValue) ?? .yaml,
+            fault.values
+        )
+    }
+
     /// The sentence in the user's language, harmless for a terminal.
     func text(_ console: Console) -> String {
-        console.text("desk.\(message.rawValue)", values.mapValues { TerminalText.escape($0) })
+        let isYAML = YAMLFault.Message(rawValue: message.rawValue) != nil
+        return console.text(
+            "\(isYAML ? "yaml" : "desk").\(message.rawValue)", values.mapValues { TerminalText.escape($0) })
     }
 }

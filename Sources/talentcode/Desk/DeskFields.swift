@@ -9,10 +9,10 @@ struct DeskFields {
         let value: Node
     }
 
-    let desk: ComposedDesk
+    let desk: ComposedYAML
     private(set) var faults: [DeskFault] = []
 
-    init(_ desk: ComposedDesk) { self.desk = desk }
+    init(_ desk: ComposedYAML) { self.desk = desk }
 
     /// Notes a fault; one place is told of a thing once.
     mutating func note(

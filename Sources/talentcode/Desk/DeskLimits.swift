@@ -1,3 +1,5 @@
+import TalentCode
+
 /// Every bound of a desk profile in one place.
 enum DeskLimits {
     /// Bytes of the file.
@@ -5,9 +7,9 @@ enum DeskLimits {
     /// Seconds of the red line, and so of the warning line below it: 90 days.
     static let age: ClosedRange<UInt64> = 0...90 * 86_400
     /// Seconds for which a presentation is good.
-    static let past: ClosedRange<UInt64> = 1...3_600
+    static let past: ClosedRange<UInt64> = 1...ShareSettlement.presentationPast
     /// Seconds that a presentation may lie ahead.
-    static let future: ClosedRange<UInt64> = 0...600
+    static let future: ClosedRange<UInt64> = 0...ShareSettlement.presentationFuture
     /// Benefits of one desk.
     static let benefits = 256
     /// Unicode scalars of a place.
@@ -22,10 +24,6 @@ enum DeskLimits {
     static let documentCheckDigits = 64
     /// Characters of an unknown key that a message repeats: a longer one may be a secret in the wrong place.
     static let shownKey = 24
-    /// Keys that stand twice and are told apart; a file with more is no profile.
-    static let repeatedKeys = 64
-    /// Words that look like aliases: a few of them cannot make a small file large, many could.
-    static let aliases = 16
     /// Days for which a desk's token counts.
     static let validDays: ClosedRange<UInt64> = 1...3_650
 }

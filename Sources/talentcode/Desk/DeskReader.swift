@@ -15,11 +15,11 @@ struct DeskReader {
 
     /// The profile in the bytes of a file.
     static func read(_ bytes: [UInt8]) throws(DeskFaults) -> DeskProfile {
-        let desk: ComposedDesk
-        do throws(DeskFault) {
-            desk = try ComposedDesk(try DeskText(bytes))
+        let desk: ComposedYAML
+        do throws(YAMLFault) {
+            desk = try ComposedYAML(try YAMLText(bytes))
         } catch {
-            throw DeskFaults([error])
+            throw DeskFaults([DeskFault(error)])
         }
         var reader = DeskReader(fields: DeskFields(desk))
         let profile = reader.profile(desk.root)

@@ -7,6 +7,8 @@ struct CommandError: Error {
     let key: String
     /// What fills the placeholders of the message and the hint.
     let values: [String: String]
+    /// Placeholders that hold words of the reader's language, by the keys of the words.
+    let words: [String: String]
 
     /// An error with its place. `detail` fills `{detail}`; it holds no personal data.
     ///
@@ -14,12 +16,13 @@ struct CommandError: Error {
     ///   what the option takes.
     init(
         _ code: ErrorCode, at place: String? = nil, detail: String = "", key: String? = nil,
-        values: [String: String] = [:]
+        values: [String: String] = [:], words: [String: String] = [:]
     ) {
         self.code = code
         self.place = place
-        let isValue = code == .usage && place != nil && !detail.isEmpty
+        let isValue = code == .usage && place != nil && (!detail.isEmpty || words["detail"] != nil)
         self.key = key ?? (isValue ? "USAGE.value" : code.rawValue)
+        self.words = words
         self.values = values.merging(["detail": detail]) { first, _ in first }
     }
 }

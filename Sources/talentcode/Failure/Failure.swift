@@ -25,7 +25,15 @@ enum Failure {
             let detail = PersonalData.mask(TalentCodeCommand.message(for: error))
             report(CommandError(.usage, detail: detail), arguments)
         }
+        if let faults = error as? PackFileFaults { tell(faults, arguments) }
         report(CommandError(mapping: error), arguments)
+    }
+
+    /// A line for each fault that no console told of, since reading the configuration is what makes one.
+    private static func tell(_ faults: PackFileFaults, _ arguments: [String]) {
+        guard let messages = try? Messages(folder: nil) else { return }
+        let language = Language(option: option("--lang", arguments), environment: Environment.all)
+        _ = faults.told(Console(isJSON: false, language: language, messages: messages))
     }
 
     private static func isFromParser(_ error: any Error) -> Bool {
@@ -38,17 +46,22 @@ enum Failure {
         let place = error.place.map { TerminalText.escape($0) }
         var what = error.code.rawValue
         var hint: String?
+        var line = "error: \(what)"
         // The messages of the home may be what is broken: then those of the program tell of it.
         if let messages = try? Messages(folder: nil) {
-            let values = error.values.mapValues { TerminalText.escape($0) }
+            let words = error.words.mapValues { messages.text($0, language) }
+            let values = error.values.mapValues { TerminalText.escape($0) }.merging(words) { $1 }
             what = messages.text("error.\(error.key)", language, values)
             let own = "hint.\(error.key)"
-            hint = messages.text(
+            let advice = messages.text(
                 messages.has(own) ? own : "hint.\(error.code.rawValue)", language, values)
+            hint = advice
+            line = messages.text("failure.line", language, ["what": what])
+            if let place { line += messages.text("failure.place", language, ["place": place]) }
+            line += messages.text("failure.hint", language, ["hint": advice])
+        } else if let place {
+            line += " (\(place))"
         }
-        var line = "error: \(what)"
-        if let place { line += " (\(place))" }
-        if let hint { line += ". \(hint)" }
         try? Console.write(line.replacingOccurrences(of: "\n", with: " ") + "\n", to: STDERR_FILENO)
         if arguments.prefix(while: { $0 != "--" }).contains("--json") {
             let content = Report.Content(code: error.code.rawValue, message: what, where: place, hint: hint)

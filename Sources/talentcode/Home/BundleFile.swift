@@ -11,11 +11,15 @@ enum BundleFile {
         var isFolder: ObjCBool = false
         let exists = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
         let file = exists && isFolder.boolValue ? "\(path)/\(name)" : path
-        let bytes = try InputFile.read(file, maximum: Limits.bundle)
+        return try read(try InputFile.read(file, maximum: Limits.bundle), from: file)
+    }
+
+    /// The bundle that somebody sent.
+    static func read(_ bytes: [UInt8], from place: String) throws -> TalentCode.Bundle {
         do {
             return try TalentCode.Bundle(bytes)
         } catch {
-            throw CommandError(importing: error, at: file)
+            throw CommandError(importing: error, at: place)
         }
     }
 }

@@ -29,9 +29,6 @@ struct DeskEnrolment {
         }
     }
 
-    /// Bytes of a token.
-    private static let tokenBytes = 32
-
     let office: Office
     let draft: Draft
     let files: Files
@@ -56,17 +53,18 @@ struct DeskEnrolment {
     /// Makes the desk. The files are written under other names first, then the register tells of the desk, then they
     /// take their names: a step that fails leaves no desk that works.
     ///
+    /// - Parameter desk: where the passphrase of the desk's own key comes from; nil stores it in the clear.
     /// - Returns: the token, which nobody can be told again, and its end.
-    func enrol(isKeyEncrypted: Bool, now: Timestamp) async throws -> (token: String, expiresAt: Timestamp) {
+    func enrol(desk: PassphraseSource?, now: Timestamp) async throws -> (token: String, expiresAt: Timestamp)
+    {
         let checkKeys = try await documentCheckKeys()
-        let secret = isKeyEncrypted ? try office.source.passphrase(office.console) : nil
+        let secret = try desk?.passphrase(office.console, isNew: true)
         let key = try PrivateKey.generate(.es256)
-        let token = Base64URL.encode(try office.cryptography.randomBytes(Self.tokenBytes))
+        let token = try DrawnToken.desk(office.cryptography)
         let record = DeskRecord(
             id: draft.id, area: draft.area, venue: draft.venue, benefits: draft.benefits,
             key: key.publicKey.coseKey,
-            tokenHash: try office.cryptography.sha256(Array(token.utf8)),
-            createdAt: now, expiresAt: now.adding(draft.validDays * 86_400)
+            tokenHash: token.hash, createdAt: now, expiresAt: now.adding(draft.validDays * 86_400)
         )
         let text = DeskProfileText(record: record, keyFile: files.keyName, documentCheckKeys: checkKeys)
         let profileFile = PendingFile(path: files.profile)
@@ -82,7 +80,7 @@ struct DeskEnrolment {
             throw CommandError(.deskExists, at: draft.id.description)
         }
         try await appear(keyFile, profileFile, record, now)
-        return (token, record.expiresAt)
+        return (token.text, record.expiresAt)
     }
 
     /// Gives the files their names; if that fails the desk is shut again, since nobody could work with it.

@@ -58,12 +58,16 @@ struct DocumentTaking {
             var kept = imported ?? TrustStore()
             kept.statusTokens = next.statusTokens
             kept.salvageLists = next.salvageLists
+            // The office's own lie in its register.
+            let own = Set(held.own?.policies ?? [])
+            kept.policies = next.policies.filter { !own.contains($0) }
             if kept.anchor != nil {
                 kept.roots = next.roots
                 kept.trustList = next.trustList
                 kept.manifest = next.manifest
             }
-            isNew = next != base
+            // Taken packs stand first: another order is nothing new.
+            isNew = part.kind == .policy ? !base.policies.contains(part.bytes) : next != base
             return kept
         }
         return isNew

@@ -15,6 +15,29 @@ final class FolderLock {
         guard descriptor >= 0 else {
             throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(errno))
         }
+        do {
+            try Self.take(descriptor, path, waits: waits)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+    }
+
+    /// Takes the lock file of a folder for work that waits for other things meanwhile: whoever waits for it holds no
+    /// thread, as the holder may need that very one to go on.
+    static func waited(_ path: String) async throws -> FolderLock {
+        for _ in 0..<patience {
+            do {
+                return try FolderLock(path, waits: false)
+            } catch let error as CommandError where error.code == .registerBusy {
+                try await Task.sleep(for: .microseconds(Int(pause)))
+            }
+        }
+        throw CommandError(.registerBusy, at: path)
+    }
+
+    /// Locks an open file for as long as it stays open.
+    static func take(_ descriptor: Int32, _ path: String, waits: Bool = true) throws {
         var tries = 0
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             let number = errno
@@ -24,7 +47,6 @@ final class FolderLock {
                 usleep(Self.pause)
                 continue
             }
-            close(descriptor)
             throw number == EWOULDBLOCK
                 ? CommandError(.registerBusy, at: path)
                 : CommandError(.cannotWrite, at: path, detail: SystemFault.text(number))

@@ -12,14 +12,24 @@ struct Home {
     var trustStore: String { "\(folder)/trust-store.cbor" }
     var clockMemory: String { "\(folder)/latest-valid" }
     var deskMemory: String { "\(folder)/desk.sqlite" }
+    /// Where a desk keeps its offline shares.
+    var shares: String { "\(folder)/shares" }
     var config: String { "\(folder)/config.yaml" }
 
     /// Whether an office lives here.
-    var exists: Bool { FileManager.default.fileExists(atPath: register) }
+    var exists: Bool {
+        if FileManager.default.fileExists(atPath: register) { return true }
+        do {
+            return try HomeConfig.read(self).register != nil
+        } catch {
+            // Whoever opens it says what is wrong.
+            return true
+        }
+    }
 
     /// Refuses with NO_HOME where no office lives.
     func require() throws {
         guard exists else { throw CommandError(.noHome, at: folder) }
-        try FileMode.check(register)
+        if FileManager.default.fileExists(atPath: register) { try FileMode.check(register) }
     }
 }

@@ -21,6 +21,7 @@ struct HomeMaker {
         let rootKid: String
         let rootFingerprint: String
         let statusBase: String
+        let fieldCipher: String
         let keys: [Key]
     }
 
@@ -30,6 +31,7 @@ struct HomeMaker {
     let statusAlgorithm: Algorithm
     let sm2ID: String?
     let passphrase: Passphrase?
+    var fieldSuite = FieldSuite.aes256GCM
 
     /// Makes keys, documents and register. A home without a register is no home: it is written last.
     func make(now: Timestamp) async throws -> Report {
@@ -37,7 +39,7 @@ struct HomeMaker {
         try OutputFile.makeFolder(home.keys, mode: 0o700)
         try FileMode.checkFolder(home.keys)
         let cryptography = OpenSSLCryptography()
-        let registerKeys = try RegisterKeys.generate()
+        let registerKeys = try RegisterKeys.generate(fieldSuite)
         let secrets = try Office.secrets(registerKeys, cryptography)
         var keys: [OfficeFounding.Key] = []
         let store = KeyStore(home: home)
@@ -66,7 +68,7 @@ struct HomeMaker {
         let founding = OfficeFounding(
             entry: entry, keys: keys,
             lists: StatusLists(base: entry.statusBase, secrets: secrets, cryptography: cryptography),
-            sm2ID: sm2ID
+            sm2ID: sm2ID, policies: try PolicyPublishing.ownPacks(home, of: entry.area)
         )
         let partial = home.register + ".partial"
         for suffix in ["", "-wal", "-shm"] { unsafe unlink(partial + suffix) }
@@ -91,6 +93,9 @@ struct HomeMaker {
             #   validDays: 365
             #   ecc: Q                # L, M, Q or H
             #   module: 8             # pixels of a module in PNG
+            # benefits:
+            #   review: required      # allocate only what was approved before (applications approve)
+            #   settings: {}          # what the policies leave open: see "benefits settings"
 
             """
         if !FileManager.default.fileExists(atPath: home.config) {
@@ -108,7 +113,7 @@ struct HomeMaker {
         return Report(
             home: home.folder, area: entry.area.description, algorithm: algorithm.rawValue,
             issuerKid: kid(.credential), rootKid: kid(.root), rootFingerprint: Hex.encode(fingerprint),
-            statusBase: entry.statusBase,
+            statusBase: entry.statusBase, fieldCipher: fieldSuite.rawValue,
             keys: keys.map {
                 Report.Key(
                     kid: KeyID($0.thumbprint).description, purpose: $0.purpose.rawValue,

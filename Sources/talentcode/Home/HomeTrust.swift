@@ -1,6 +1,5 @@
 import Foundation
 import OpenSSLKeys
-import SQLiteRegister
 import TalentCode
 
 /// Whom a home trusts: by its own office's documents, by those that it imported, or both.
@@ -13,11 +12,14 @@ struct HomeTrust {
     let joined: [UInt8]?
 
     /// Reads a home; a desk has no register.
-    static func read(_ home: Home) async throws -> HomeTrust {
+    ///
+    /// - Parameter opened: the home's register where it is open already.
+    static func read(_ home: Home, from opened: (any Register)? = nil) async throws -> HomeTrust {
         var own: TrustStore?
         var joined: [UInt8]?
-        if home.exists {
-            let register = try SQLiteRegister.open(at: home.register, readOnly: true)
+        if opened != nil || home.exists {
+            let register =
+                if let opened { opened } else { try await HomeRegister.open(home, readOnly: true) }
             (own, joined) = try await register.read { register in
                 (try HeldDocuments.read(register), try register.setting(OfficeSetting.joinedRoot))
             }

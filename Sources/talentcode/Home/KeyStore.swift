@@ -81,6 +81,37 @@ struct KeyStore {
         try OutputFile.write(bytes, to: home.registerKeys, mode: 0o600)
     }
 
+    /// Stores the register's keys in place of the ones that are there, and overwrites those on the disk.
+    ///
+    /// What a disk or a backup keeps of the old file beyond that is nobody's to reach from here.
+    func replace(_ keys: RegisterKeys, passphrase: Passphrase?) throws {
+        let path = home.registerKeys
+        let old = unsafe open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard old >= 0 else { throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(errno)) }
+        defer { close(old) }
+        var facts = stat()
+        guard unsafe fstat(old, &facts) == 0 else {
+            throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(errno))
+        }
+        try save(keys, passphrase: passphrase)
+        // Only now: the new file stands and is on the disk.
+        try OutputFile.writeAll([UInt8](repeating: 0, count: Int(facts.st_size)), to: old, path)
+        guard fsync(old) == 0 else {
+            throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(errno))
+        }
+    }
+
+    /// The passphrase under which the register's keys lie, or nil if they lie there in the clear.
+    func registerPassphrase(_ source: PassphraseSource, _ console: Console) throws -> Passphrase? {
+        let bytes = try InputFile.read(home.registerKeys, maximum: ImportedKey.maximumFileSize)
+        do throws(RegisterKeysError) {
+            guard try RegisterKeysFile.isEncrypted(bytes) else { return nil }
+        } catch {
+            throw CommandError(error, at: home.registerKeys)
+        }
+        return try source.passphrase(console)
+    }
+
     /// Loads the register's symmetric keys.
     func registerKeys(_ source: PassphraseSource, _ console: Console) throws -> RegisterKeys {
         let path = home.registerKeys

@@ -2,24 +2,30 @@ import COSE
 import Foundation
 import OpenSSLKeys
 import SQLiteRegister
+import Synchronization
 import TalentCode
 
 /// An office that is opened for work: its register, its keys as they are needed, its published files.
-final class Office {
+final class Office: Sendable {
     let home: Home
     let console: Console
-    let register: any Register
+    let register: KeyedRegister
     let cryptography = OpenSSLCryptography()
     let source: PassphraseSource
     private let keysCheck: [UInt8]?
-    private var knownKeys: (keys: RegisterKeys, secrets: RegisterSecrets)?
+    private let fieldSuite: String
+    private let knownKeys = Mutex<UnlockedKeys?>(nil)
+    /// Private halves that were loaded: deriving the key of each file takes 600,000 rounds.
+    private let signingKeys = Mutex<[KeyID: EVPSigningKey]>([:])
 
     private init(
-        home: Home, console: Console, register: any Register, keysCheck: [UInt8]?, source: PassphraseSource
+        home: Home, console: Console, register: any Register, fieldSuite: String, keysCheck: [UInt8]?,
+        source: PassphraseSource
     ) {
         self.home = home
         self.console = console
-        self.register = register
+        self.register = KeyedRegister(register, movingFrom: register is SQLiteRegister ? home : nil)
+        self.fieldSuite = fieldSuite
         self.keysCheck = keysCheck
         self.source = source
     }
@@ -27,25 +33,34 @@ final class Office {
     /// Opens a home and writes out what `published/` lacks: a kill may have come between storing and writing.
     static func open(
         _ options: GlobalOptions, _ source: PassphraseSource, _ console: Console,
-        mayBeRestored: Bool = false
+        mayBeRestored: Bool = false, tellsOfPending: Bool = true
     ) async throws -> Office {
         let home = options.home
         try home.require()
-        let register = try SQLiteRegister.open(at: home.register)
+        let register = try await HomeRegister.open(home)
+        let (check, suite) = try await register.read { register in
+            (
+                try register.setting(OfficeSetting.registerKeysCheck),
+                try register.setting(OfficeSetting.fieldSuite)
+            )
+        }
         let office = Office(
             home: home, console: console, register: register,
-            keysCheck: try await register.read { try $0.setting(OfficeSetting.registerKeysCheck) },
-            source: source
+            fieldSuite: suite.map { String(decoding: $0, as: UTF8.self) } ?? FieldSuite.aes256GCM.rawValue,
+            keysCheck: check, source: source
         )
         guard !mayBeRestored else { return office }
         try await office.publishFiles()
-        try await office.tellOfPending()
+        if tellsOfPending { try await office.tellOfPending() }
         return office
     }
 
     /// A command that was ended while it waited left changes that no list tells of yet.
     private func tellOfPending() async throws {
-        let lists = try await register.read { try $0.statusLists() }
+        let (lists, rotation) = try await register.read { register in
+            (try register.statusLists(), try SealingRotation.state(register))
+        }
+        if rotation != nil { console.note("note.rotationUnderWay") }
         guard lists.contains(where: \.hasChanges) else { return }
         console.note("note.unpublished")
     }
@@ -61,25 +76,31 @@ final class Office {
         return [keys.documentCheckKey, keys.previousDocumentCheckKey].compactMap { $0 }
     }
 
-    private func unlocked() throws -> (keys: RegisterKeys, secrets: RegisterSecrets) {
-        if let knownKeys { return knownKeys }
+    /// The register's keys, read once; later work under other keys is refused.
+    func unlocked() throws -> UnlockedKeys {
+        if let known = knownKeys.withLock({ $0 }) { return known }
         let keys = try keyStore.registerKeys(source, console)
-        let secrets = try Self.secrets(keys, cryptography)
         // Keys that somebody put there would store persons where the office's own keys never find them.
-        guard let keysCheck, cryptography.isEqual(try secrets.check(), keysCheck) else {
-            throw CommandError(.badInput, at: home.registerKeys, detail: "not the keys of this register")
+        guard let keysCheck, let unlocked = try UnlockedKeys(keys, check: keysCheck, cryptography) else {
+            let found = keys.sealing.suite.rawValue
+            throw CommandError(
+                .badInput, at: home.registerKeys,
+                detail: found == fieldSuite
+                    ? "not the keys of this register"
+                    : "keys for \(found), and the register is sealed with \(fieldSuite)"
+            )
         }
-        knownKeys = (keys, secrets)
-        return (keys, secrets)
+        register.require(keysCheck)
+        knownKeys.withLock { $0 = unlocked }
+        return unlocked
     }
 
     static func secrets(
         _ keys: RegisterKeys, _ cryptography: OpenSSLCryptography
     ) throws -> RegisterSecrets {
-        let checks = [keys.documentCheckKey, keys.previousDocumentCheckKey].compactMap { $0?.copy() }
-        return try RegisterSecrets(
-            fieldKey: keys.fieldKey.copy(), lookupKey: keys.lookupKey.copy(), documentCheckKeys: checks,
-            cryptography: cryptography
+        RegisterSecrets(
+            sealing: try UnlockedKeys.load(keys.sealing, cryptography),
+            documentChecks: try UnlockedKeys.documentChecks(keys, cryptography)
         )
     }
 
@@ -99,44 +120,63 @@ final class Office {
     /// The key with which the office signs for a purpose of an issuer, with its loaded private half: the newest one that
     /// the trust list lets sign now, so that a new key of a district is used once its city has signed it. An office
     /// that stands in no list that is held signs with its newest key.
-    func signingKey(_ purpose: KeyPurpose) async throws -> (kid: KeyID, key: EVPSigningKey) {
+    ///
+    /// - Parameter trust: what the home holds, where it was read already.
+    func signingKey(_ purpose: KeyPurpose, _ trust: HomeTrust? = nil) async throws -> (
+        kid: KeyID, key: EVPSigningKey
+    ) {
         let now = Clock.now()
         let records = try await register.read { try $0.keys() }
         let usable = records.filter { $0.purpose == purpose && TrustedKey($0).signs(at: now) }
         let area = try await area()
-        let entry = try await HomeTrust.read(home).list()?.issuers.first { $0.id == area }
+        let held = if let trust { trust } else { try await HomeTrust.read(home, from: register) }
+        let entry = try held.list()?.issuers.first { $0.id == area }
         let record = usable.last { record in
             entry?.keys.contains { $0.key == record.key && $0.signs(at: now) } ?? true
         }
         guard let record else {
             throw CommandError(
-                .keyMissing, at: home.keys, key: "KEY_MISSING.issuer", values: ["purpose": purpose.rawValue]
+                .keyMissing, at: home.keys, key: Self.noKeyMaySign, values: ["purpose": purpose.rawValue]
             )
         }
-        return (record.kid, try keyStore.load(record, source, console))
+        if let loaded = signingKeys.withLock({ $0[record.kid] }) { return (record.kid, loaded) }
+        let key = try keyStore.load(record, source, console)
+        signingKeys.withLock { $0[record.kid] = key }
+        return (record.kid, key)
     }
 
+    /// The key of the fault that no key may sign; where one may and its file is not there, it is another one.
+    static let noKeyMaySign = "KEY_MISSING.issuer"
+
     /// The publisher of status lists.
-    func publisher() async throws -> StatusPublisher {
-        let (kid, key) = try await signingKey(.status)
+    func publisher(_ trust: HomeTrust? = nil) async throws -> StatusPublisher {
+        let (kid, key) = try await signingKey(.status, trust)
         return StatusPublisher(kid: kid, key: key)
+    }
+
+    /// The newest time that this office has signed.
+    static func newestSigning(_ lists: [StatusListRecord], _ keys: [KeyRecord]) -> Timestamp {
+        (lists.compactMap(\.issuedAt) + keys.map(\.notBefore)).max() ?? Timestamp(0)
     }
 
     /// Refuses to sign under a clock that lies behind what this office signed already: the codes would carry dates
     /// at which their key was not trusted yet.
-    private func refuseClockBehind() async throws {
-        let lists = try await register.read { try $0.statusLists() }
-        let keys = try await register.read { try $0.keys() }
-        let newest = (lists.compactMap(\.issuedAt) + keys.map(\.notBefore)).max() ?? Timestamp(0)
-        guard newest.since(Clock.now()) <= Limits.statusAhead else {
+    static func refuseClockBehind(_ newest: Timestamp, now: Timestamp) throws {
+        guard newest.since(now) <= Limits.statusAhead else {
             throw CommandError(.clockBehind, values: ["time": TimeText.format(newest)])
         }
     }
 
-    /// The office's issuance.
+    /// The office's issuance, under a clock that goes on from what was signed.
     func issuance() async throws -> Issuance {
-        try await refuseClockBehind()
-        let (kid, key) = try await signingKey(.credential)
+        let (lists, keys) = try await register.read { (try $0.statusLists(), try $0.keys()) }
+        try Self.refuseClockBehind(Self.newestSigning(lists, keys), now: Clock.now())
+        return try await uncheckedIssuance()
+    }
+
+    /// The office's issuance; whoever uses it looks at the clock each time.
+    func uncheckedIssuance(_ trust: HomeTrust? = nil) async throws -> Issuance {
+        let (kid, key) = try await signingKey(.credential, trust)
         guard let base = try await setting(OfficeSetting.statusBase) else {
             throw CommandError(.registerUnusable, at: home.register, detail: "no status base")
         }
@@ -144,7 +184,7 @@ final class Office {
             area: try await area(),
             issuer: Issuer(kid: kid, key: key),
             lists: StatusLists(base: base, secrets: try secrets(), cryptography: cryptography),
-            publisher: try await publisher(),
+            publisher: try await publisher(trust),
             cryptography: cryptography
         )
     }

@@ -9,8 +9,11 @@ struct OwnKeys {
 
     /// Takes over the states of the office's keys, signs status lists anew whose key was put aside, and declares
     /// what a compromised credential key had really signed.
+    ///
+    /// It may be begun again at any time, and by several processes at once: what is done is passed over.
     func settle(now: Timestamp) async throws {
         let area = try await office.area()
+        let former = try await office.register.read { try $0.signedDocuments(.salvage).count }
         let documents = OfficeDocuments(office.cryptography)
         let own = try await office.register.read { try documents.held($0).list }
         let held = try await HomeTrust.read(office.home).held()
@@ -22,7 +25,7 @@ struct OwnKeys {
         }
         try await takeOver(entries)
         if let held, try await hasUnusableList(held, area) { try await publishAnew(now) }
-        if let held, let entry = entries.first { try await salvage(entry, held, area, now) }
+        if let held, let entry = entries.first { try await salvage(entry, held, area, now, former) }
         try await office.publishFiles()
     }
 
@@ -63,8 +66,9 @@ struct OwnKeys {
 
     /// One list for each compromised credential key that has none which counts: its signer may have been put aside.
     private func salvage(
-        _ entry: TrustedIssuer, _ held: HeldTrust, _ area: AreaCode, _ now: Timestamp
+        _ entry: TrustedIssuer, _ held: HeldTrust, _ area: AreaCode, _ now: Timestamp, _ former: Int
     ) async throws {
+        var former = former
         let cryptography = office.cryptography
         for key in entry.keys where key.purpose == .credential {
             guard case .compromised(let since) = key.state else { continue }
@@ -75,9 +79,13 @@ struct OwnKeys {
                 continue
             }
             let salvage = Salvage(area: area, secrets: try office.secrets(), signer: signer, cryptography)
-            let count = try await office.register.write { register in
-                try salvage.publish(thumbprint: thumbprint, since: since, now: now, register)
+            let count = try await office.register.write { [former] register -> Int? in
+                // Another process was quicker.
+                guard try register.signedDocuments(.salvage).count == former else { return nil }
+                return try salvage.publish(thumbprint: thumbprint, since: since, now: now, register)
             }
+            guard let count else { return }
+            former += 1
             office.console.note(
                 "note.salvaged", ["kid": KeyID(thumbprint).description, "count": "\(count)"]
             )

@@ -1,3 +1,5 @@
+// Some orders of compilation find `stat` in this module instead of in Foundation.
+import CDispatch
 import Foundation
 import OpenSSLKeys
 import TalentCode
@@ -11,7 +13,7 @@ struct PublishedFiles {
     /// One process at a time, from reading the register on: else an older token could replace a newer one.
     func update(from register: any Register) async throws {
         try OutputFile.makeFolder(home.published)
-        let lock = try FolderLock("\(home.published)/.lock")
+        let lock = try await FolderLock.waited("\(home.published)/.lock")
         defer { withExtendedLifetime(lock) {} }
         let roots = try await register.read { try $0.signedDocuments(.root) }
         let lists = try await register.read { try $0.signedDocuments(.trustList) }
@@ -25,12 +27,21 @@ struct PublishedFiles {
             try refuseRollback(newest, "trust-list.cwt", root)
             try write(newest.bytes, "trust-list.cwt")
         }
+        for (pack, policy) in try await newestPolicies(register) { try write(policy, "policy/\(pack).cwt") }
         for (kid, list) in try await newestSalvageLists(register) { try write(list, "salvage/\(kid).cwt") }
         for list in statuses where !list.token.isEmpty {
             let name = "status/\(list.number).cwt"
             try refuseRollback(list, name, keys)
             try write(list.token, name)
         }
+    }
+
+    private func newestPolicies(_ register: any Register) async throws -> [PackID: [UInt8]] {
+        var newest: [PackID: [UInt8]] = [:]
+        for record in try await register.read({ try $0.signedDocuments(.policy) }) {
+            newest[try PolicyDocument(record.bytes).pack.id] = record.bytes
+        }
+        return newest
     }
 
     private func newestSalvageLists(_ register: any Register) async throws -> [KeyID: [UInt8]] {
@@ -103,9 +114,9 @@ struct PublishedFiles {
     }
 
     /// Publishes a bundle.
-    func publish(_ bundle: [UInt8]) throws {
+    func publish(_ bundle: [UInt8]) async throws {
         try OutputFile.makeFolder(home.published)
-        let lock = try FolderLock("\(home.published)/.lock")
+        let lock = try await FolderLock.waited("\(home.published)/.lock")
         defer { withExtendedLifetime(lock) {} }
         try write(bundle, BundleFile.name)
     }

@@ -8,10 +8,12 @@ import TalentCode
 struct VerifyingDesk {
     let verifier: Verifier
     /// What the register looked like when its documents were read.
-    private let stamp: [FileStamp]
+    private let stamp: Stamp
+    /// Tells of changes in a database, which no file tells of.
+    private let watched: (any Register)?
     private let home: Home
     private let console: Console
-    private let trust: HeldTrust?
+    let trust: HeldTrust?
     private let isTimeGiven: Bool
     private let bundle: BundleOptions.Given?
     private let profile: DeskProfile?
@@ -26,11 +28,12 @@ struct VerifyingDesk {
     ///   - signatures: remembers signatures from one code to the next; nil where there is but one.
     static func open(
         _ home: Home, _ console: Console, isTimeGiven: Bool, bundle: BundleOptions.Given? = nil,
-        profile: DeskProfile? = nil, signatures: SignatureCache? = nil
+        profile: DeskProfile? = nil, signatures: SignatureCache? = nil, watched: (any Register)? = nil
     ) async throws -> VerifyingDesk {
         let cryptography = OpenSSLCryptography()
         // Before the documents are read: a change in between is then seen as one.
-        let stamp = stamp(home)
+        let watched = if let watched { watched } else { try await HomeRegister.watched(home) }
+        let stamp = try await stamp(home, watched)
         var settings = ScanSettings()
         profile?.fill(&settings)
         settings.judgesClock = !isTimeGiven
@@ -41,7 +44,8 @@ struct VerifyingDesk {
             verifier: verifier(
                 trust, settings, cryptography, home, isTimeGiven: isTimeGiven, signatures: signatures
             ),
-            stamp: stamp, home: home, console: console, trust: trust, isTimeGiven: isTimeGiven,
+            stamp: stamp, watched: watched, home: home, console: console, trust: trust,
+            isTimeGiven: isTimeGiven,
             bundle: bundle, profile: profile, signatures: signatures
         )
     }
@@ -71,17 +75,27 @@ struct VerifyingDesk {
     /// Warns that the desk's memory could not be used: the code was judged all the same.
     func warn(of reason: String) { console.note("note.deskMemory", ["reason": TerminalText.escape(reason)]) }
 
-    /// This desk, or one that has read the home anew if anything was published or revoked since.
-    func refreshed() async throws -> VerifyingDesk {
-        guard Self.stamp(home) != stamp else { return self }
+    /// A desk that has read the home anew, if anything was published or revoked since; else nil.
+    func refreshed() async throws -> VerifyingDesk? {
+        guard try await Self.stamp(home, watched) != stamp else { return nil }
         return try await Self.open(
-            home, console, isTimeGiven: isTimeGiven, bundle: bundle, profile: profile, signatures: signatures
+            home, console, isTimeGiven: isTimeGiven, bundle: bundle, profile: profile, signatures: signatures,
+            watched: watched
         )
     }
 
     /// Every commit changes the register's log or the register.
-    private static func stamp(_ home: Home) -> [FileStamp] {
-        [home.register, home.register + "-wal", home.trustStore, home.clockMemory].map(FileStamp.init)
+    private static func stamp(_ home: Home, _ watched: (any Register)?) async throws -> Stamp {
+        Stamp(
+            files: [home.register, home.register + "-wal", home.trustStore, home.clockMemory].map(
+                FileStamp.init),
+            change: try await watched?.changeStamp()
+        )
+    }
+
+    private struct Stamp: Equatable {
+        let files: [FileStamp]
+        let change: Int64?
     }
 
     /// The document check with the keys of the desk's profile, without a profile with the office's own.
@@ -92,7 +106,7 @@ struct VerifyingDesk {
         guard home.exists, FileManager.default.fileExists(atPath: home.registerKeys) else {
             return DocumentRequest(document: document)
         }
-        let register = try SQLiteRegister.open(at: home.register, readOnly: true)
+        let register = try await HomeRegister.open(home, readOnly: true)
         let text = try await register.read { try $0.setting(OfficeSetting.area) } ?? []
         guard let area = AreaCode(String(decoding: text, as: UTF8.self)) else {
             throw CommandError(.registerUnusable, at: home.register, detail: "no area")

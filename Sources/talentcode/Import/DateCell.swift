@@ -1,7 +1,9 @@
+import TalentCode
+
 /// Dates of an import file: `YYYY-MM-DD`, `YYYY/M/D`, `YYYY年M月D日`.
 enum DateCell {
-    /// The date as `YYYY-MM-DD`, or nil for one that the calendar does not have.
-    static func normal(_ text: String) -> String? {
+    /// The date, or nil for one that the calendar does not have.
+    static func date(_ text: String) -> CalendarDate? {
         let text = CellText.compact(text)
         let parts: [Substring]
         if text.hasSuffix("日") {
@@ -19,9 +21,9 @@ enum DateCell {
             if separator == "-", parts.dropFirst().contains(where: { $0.utf8.count != 2 }) { return nil }
         }
         guard parts.count == 3, parts[0].utf8.count == 4, let year = number(parts[0]),
-            let month = number(parts[1]), let day = number(parts[2]), isDate(year, month, day)
+            let month = number(parts[1]), let day = number(parts[2])
         else { return nil }
-        return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+        return CalendarDate(year: year, month: month, day: day)
     }
 
     /// 1–4 ASCII digits.
@@ -30,13 +32,5 @@ enum DateCell {
             return nil
         }
         return Int(text)
-    }
-
-    /// The Gregorian calendar, years from 1900 on.
-    private static func isDate(_ year: Int, _ month: Int, _ day: Int) -> Bool {
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard (1900...2199).contains(year), (1...12).contains(month) else { return false }
-        return (1...days[month - 1]).contains(day)
     }
 }

@@ -1,3 +1,5 @@
+import TalentCode
+
 /// The columns of an import file that are known; the raw value is the stable English name (commands.md).
 enum ImportColumn: String, CaseIterable {
     case name
@@ -55,11 +57,23 @@ enum ImportColumn: String, CaseIterable {
     /// Whether a file without it is no register.
     var isRequired: Bool { self == .name || self == .documentNumber || self == .area }
 
-    /// The columns that a person keeps as text under their English names.
-    static let details: [ImportColumn] = [
-        .country, .birthDate, .trade, .degree, .fullTime, .graduatedOn, .title, .employerUSCC, .employerName,
-        .employerType, .employedFrom, .annualSalary, .household, .homesInCity,
-    ]
+    /// The column that states a member of a fact.
+    init(_ name: FactName, _ member: String) {
+        self =
+            switch (name, member) {
+            case (.education, "degree"): .degree
+            case (.education, "fullTime"): .fullTime
+            case (.education, _): .graduatedOn
+            case (.skill, "level"): .skillLevel
+            case (.skill, _): .trade
+            case (.household, _): .homesInCity
+            case (.person, _): .birthDate
+            default: .title
+            }
+    }
+
+    /// A column for what a fact says: its first one.
+    init(of fact: Fact) { self.init(fact.name, fact.members.keys.min() ?? "") }
 
     /// The column of a header cell: the English name in any case, or the Chinese one.
     init?(header: String) {

@@ -10,6 +10,8 @@ enum ImportLimits {
     static let name = 100
     /// Persons that one write transaction stores.
     static let chunk = 500
+    /// Rows of one document in one file: they are merged one by one within a transaction.
+    static let rowsOfOne = 64
     /// Faults of rows that are told on standard error; all of them stand in the file of `--rejects`.
     static let told = 50
 }

@@ -20,7 +20,15 @@ struct ImportMessages {
             let fields = row.columns.map(\.rawValue).joined(separator: ", ")
             console.note("note.mergeDiffers", ["line": "\(row.line)", "fields": fields])
         }
-        let untold = [report.rejected.count, report.differing.count].map { max(0, $0 - ImportLimits.told) }
+        for warning in report.warnings {
+            let reason = console.text("warning.\(warning.reason.rawValue)", ["detail": warning.detail])
+            console.note(
+                "note.rowWarning",
+                ["line": "\(warning.line)", "field": warning.column.rawValue, "reason": reason]
+            )
+        }
+        let counts = [report.rejected.count, report.differing.count, report.counts.warnings]
+        let untold = counts.map { max(0, $0 - ImportLimits.told) }
         if untold.max() ?? 0 > 0 { console.note("note.moreRows", ["count": "\(untold.reduce(0, +))"]) }
     }
 

@@ -6,5 +6,7 @@ struct ImportedRow {
     /// Where it lies in the file.
     let bytes: Range<Int>
     /// The person of the row, under an id that is used only if nobody has this document yet.
-    let person: Person
+    var person: Person
+    /// The label of the household, or nil.
+    var household: String?
 }

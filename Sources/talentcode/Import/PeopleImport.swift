@@ -9,12 +9,19 @@ struct PeopleImport {
         /// In the order of the file's lines.
         var rejected: [RejectedRow] = []
         var differing: [(line: Int, columns: [ImportColumn])] = []
+        /// The first ones alone: `counts` has all.
+        var warnings: [RowWarning] = []
     }
 
     let table: ImportTable
     let names: SchemeNames
+    let origin: Provenance
     let store: ImportStore
     let random: any RandomSource
+    /// Looks at the rows that are taken; nil for no warnings.
+    var warnings: RowWarnings?
+    /// Whose rows are taken; nil for everybody's.
+    var scope: ImportScope?
     /// Told how many rows of how many are done.
     let progress: (_ done: Int, _ total: Int) -> Void
 
@@ -22,7 +29,7 @@ struct PeopleImport {
     ///
     /// - Throws: `CSVError` before anything is stored, if the file is no table further down.
     func run() async throws -> Report {
-        let reader = RowReader(columns: table.columns, names: names)
+        let reader = RowReader(columns: table.columns, names: names, origin: origin)
         let (total, repeated) = try await repeats(reader)
         var report = Report()
         var chunk: [[ImportedRow]] = []
@@ -32,15 +39,16 @@ struct PeopleImport {
         try await table.forEachRow { record in
             report.counts.rows += 1
             do {
-                let row = ImportedRow(
-                    line: record.line,
-                    bytes: record.bytes,
-                    person: try reader.person(record, id: try newID())
-                )
+                let row = try reader.row(record, id: try Self.newID(random))
+                try scope?.admit(row.person)
+                report.add(warnings?.warnings(record) ?? [])
                 let document = row.person.document
                 if !repeated.contains(document.hashValue) {
                     chunk.append([row])
                 } else if let index = held[document] {
+                    guard groups[index].count < ImportLimits.rowsOfOne else {
+                        throw RowFault(.tooMuch, .documentNumber)
+                    }
                     groups[index].append(row)
                 } else {
                     held[document] = groups.count
@@ -88,10 +96,17 @@ struct PeopleImport {
         chunk.removeAll(keepingCapacity: true)
     }
 
-    private func newID() throws -> PersonID {
+    static func newID(_ random: any RandomSource) throws -> PersonID {
         guard let id = PersonID(try random.randomBytes(16)) else {
             throw CommandError(.internalFault, detail: "16 random bytes")
         }
         return id
+    }
+}
+
+extension PeopleImport.Report {
+    mutating func add(_ new: [RowWarning]) {
+        counts.warnings += new.count
+        warnings += new.prefix(max(0, ImportLimits.told - warnings.count))
     }
 }

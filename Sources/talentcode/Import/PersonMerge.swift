@@ -4,6 +4,8 @@ import TalentCode
 struct PersonMerge {
     /// The columns that the file has: the others say nothing about a person who is there already.
     let present: Set<ImportColumn>
+    /// The day from which a level holds that differs from the one before.
+    let today: CalendarDate
 
     /// What becomes of the rows of one document.
     struct Decision {
@@ -19,7 +21,8 @@ struct PersonMerge {
         var merged = 0
         /// Rows whose document belongs to another name.
         var quarantined: [ImportedRow] = []
-        /// Lines whose row says something else than an earlier row of the same person, and in which columns.
+        /// Lines whose row says something else than an earlier row of the same person, or than what somebody made
+        /// sure of, and in which columns.
         var differing: [(line: Int, columns: [ImportColumn])] = []
     }
 
@@ -29,81 +32,90 @@ struct PersonMerge {
     func decide(_ rows: [ImportedRow], existing: Person?) -> Decision {
         var decision = Decision()
         let name = existing?.name ?? rows.first?.person.name
-        var united: Person?
+        var united: (person: Person, line: Int)?
         for row in rows {
             guard row.person.name == name else {
                 decision.quarantined.append(row)
                 continue
             }
-            guard var person = united else {
-                united = row.person
+            guard let first = united else {
+                united = (row.person, row.line)
                 continue
             }
-            let columns = Self.unite(&person, row.person)
-            united = person
+            var uniting = PersonUniting(person: first.person)
+            uniting.take(row.person)
+            united = (uniting.person, first.line)
             decision.merged += 1
-            if !columns.isEmpty { decision.differing.append((row.line, columns)) }
+            if !uniting.differing.isEmpty { decision.differing.append((row.line, uniting.differing)) }
         }
         guard let united else { return decision }
         guard let existing else {
             decision.outcome = .new
-            decision.person = united
+            decision.person = united.person
             return decision
         }
-        let updated = update(existing, with: united)
+        let (updated, standing) = update(existing, with: united.person)
+        if !standing.isEmpty { decision.differing.append((united.line, standing)) }
         decision.outcome = updated == existing ? .unchanged : .changed
         decision.person = updated == existing ? nil : updated
         return decision
     }
 
-    /// Takes a second row of the same person into the first one: sets are united, an empty field is filled.
+    /// The person with what the file states. Telephone and categories are the file's, where it has the column: an
+    /// empty cell empties them. Everything else is added to the dossier and never taken away by a file.
     ///
-    /// - Returns: the columns in which the second row says something else, which is not taken.
-    private static func unite(_ person: inout Person, _ second: Person) -> [ImportColumn] {
-        var differing: [ImportColumn] = []
-        func fill<Value: Equatable>(_ value: inout Value?, _ other: Value?, _ column: ImportColumn) {
-            guard let other else { return }
-            if value == nil { value = other } else if value != other { differing.append(column) }
+    /// - Returns: the person, and the columns in which something verified stands against the file.
+    private func update(_ existing: Person, with row: Person) -> (Person, [ImportColumn]) {
+        var person = existing
+        var standing: [ImportColumn] = []
+        func note(_ outcome: StatementOutcome, _ column: ImportColumn) {
+            if outcome == .verifiedStands, !standing.contains(column) { standing.append(column) }
         }
-        fill(&person.phone, second.phone, .phone)
-        fill(&person.tier, second.tier, .tier)
-        fill(&person.skillLevel, second.skillLevel, .skillLevel)
-        for column in ImportColumn.details {
-            fill(&person.details[column.rawValue], second.details[column.rawValue], column)
+        person.add(row.primary)
+        if present.contains(.phone) { person.phone = row.phone }
+        if present.contains(.categories) { person.categories = row.categories }
+        person.household = row.household ?? existing.household
+        for link in row.links { take(link, into: &person) }
+        for fact in row.facts { note(person.state(fact), ImportColumn(of: fact)) }
+        for work in row.employments { note(person.employ(work), .employerName) }
+        for grant in row.tierGrants {
+            note(person.grant(dated(grant, beside: person)), .tier)
         }
-        person.categories.formUnion(second.categories)
-        for membership in second.programmes where !person.programmes.contains(membership) {
-            person.programmes.append(membership)
-        }
-        for area in [second.area] + second.areas where area != person.area && !person.areas.contains(area) {
-            // A code has room for so many; the row's own area stands in its column.
-            guard person.areas.count < Limits.areas.upperBound - 1 else {
-                differing.append(.areas)
-                break
+        for stay in row.memberships {
+            var stay = stay
+            let held = person.memberships.current(on: today).first {
+                $0.level.programme == stay.level.programme
             }
-            person.areas.append(area)
+            if let held, held.level != stay.level { stay.period.from = today }
+            note(person.enrol(stay), .programmes)
         }
-        return differing
+        return (person, standing)
     }
 
-    /// The person as the file has it; what the file has no column for stays. An empty cell empties its field.
-    private func update(_ existing: Person, with row: Person) -> Person {
-        var person = Person(id: existing.id, name: row.name, document: row.document, area: row.area)
-        person.areas = present.contains(.areas) ? row.areas : existing.areas.filter { $0 != row.area }
-        // Rows of one person may name several areas even where the file has no column for further ones.
-        for area in row.areas
-        where !person.areas.contains(area) && person.areas.count < Limits.areas.upperBound - 1 {
-            person.areas.append(area)
+    /// The grant as it meets the one that holds: the same level says nothing new of area and basis, another one
+    /// holds from today on.
+    private func dated(_ grant: TierGrant, beside person: Person) -> TierGrant {
+        var grant = grant
+        let held = person.tierGrants.current(on: today).first { $0.tier.scheme == grant.tier.scheme }
+        guard let held else { return grant }
+        if held.tier != grant.tier {
+            grant.period.from = today
+            return grant
         }
-        person.phone = present.contains(.phone) ? row.phone : existing.phone
-        person.categories = present.contains(.categories) ? row.categories : existing.categories
-        person.skillLevel = present.contains(.skillLevel) ? row.skillLevel : existing.skillLevel
-        person.programmes = present.contains(.programmes) ? row.programmes : existing.programmes
-        person.tier = present.contains(.tier) ? row.tier : existing.tier
-        person.details = existing.details
-        for column in ImportColumn.details + [.tierScheme] where present.contains(column) {
-            person.details[column.rawValue] = row.details[column.rawValue]
+        var same = held
+        same.period = .always
+        same.provenance = grant.provenance
+        return same
+    }
+
+    /// An area that the person has is kept as it is, unless the file makes it the primary one.
+    private func take(_ link: DistrictLink, into person: inout Person) {
+        let held = person.links.current(on: today).first { $0.area == link.area }
+        if let held, held.role == link.role || link.role == .secondary { return }
+        var link = link
+        if person.links.current(on: today).contains(where: { $0.role == .primary }), link.role == .primary {
+            link.period.from = today
         }
-        return person
+        _ = person.link(link)
     }
 }

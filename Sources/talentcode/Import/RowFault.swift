@@ -17,8 +17,15 @@ struct RowFault: Error, Equatable {
         case programme, date
         case yesNo = "yes-no"
         case amount, count, phone
+        case employerType = "employer-type"
         /// The document belongs to somebody of another name: quarantined.
         case otherName = "other-name"
+        /// More rows of one document, or more in them, than the register keeps of one person.
+        case tooMuch = "too-much"
+        /// Somebody of another district or another enterprise than the importer's.
+        case outside
+        /// A high tier, which one person does not give alone.
+        case secondPerson = "second-person"
     }
 
     let column: ImportColumn?

@@ -4,17 +4,26 @@ import TalentCode
 struct RowReader {
     let columns: [ImportColumn?]
     let names: SchemeNames
+    /// Where the file's statements come from.
+    var origin = Provenance(source: .manual)
 
-    /// A row's person under a new id; throws the first fault.
-    func person(_ record: CSVRecord, id: PersonID) throws(RowFault) -> Person {
+    /// A row's person under a new id, with the label of the household; throws the first fault.
+    func row(_ record: CSVRecord, id: PersonID) throws(RowFault) -> ImportedRow {
         let cells = try cells(record)
+        return ImportedRow(
+            line: record.line, bytes: record.bytes, person: try person(cells, id: id),
+            household: cells[.household]
+        )
+    }
+
+    private func person(_ cells: [ImportColumn: String], id: PersonID) throws(RowFault) -> Person {
         let name = try name(cells)
         let document = try document(cells)
         guard let area = AreaCode(CellText.compact(try required(cells, .area))) else {
             throw RowFault(.area, .area)
         }
         var person = Person(id: id, name: name, document: document, area: area)
-        person.areas = try areas(cells, area)
+        person.links += try areas(cells, area).map { DistrictLink($0, .secondary) }
         if let text = cells[.phone] {
             guard let phone = PhoneNumber.normal(text) else { throw RowFault(.phone, .phone) }
             person.phone = phone
@@ -25,20 +34,9 @@ struct RowReader {
             }
             person.categories = categories
         }
-        if let text = cells[.skillLevel] {
-            guard let level = SkillCell.level(text) else { throw RowFault(.skillLevel, .skillLevel) }
-            person.skillLevel = level
-        }
-        person.tier = try tier(cells)
-        person.programmes = try programmes(cells)
-        for column in ImportColumn.details {
-            guard let text = cells[column] else { continue }
-            person.details[column.rawValue] = try detail(column, text)
-        }
-        if person.tier == nil, let scheme = cells[.tierScheme] {
-            // A scheme without a level says nothing, but it was in the file.
-            person.details[ImportColumn.tierScheme.rawValue] = scheme
-        }
+        if let tier = try tier(cells) { person.tierGrants = [TierGrant(tier, area: area, by: origin)] }
+        person.memberships = try programmes(cells).map { ProgrammeMembership($0, by: origin) }
+        try DossierCells(cells: cells, origin: origin).fill(&person)
         return person
     }
 
@@ -71,7 +69,7 @@ struct RowReader {
 
     /// Takes back what the file of rejected rows puts before a cell that a spreadsheet would run.
     private static func unescaped(_ cell: String) -> Substring {
-        let isEscaped = cell.first == "'" && cell.dropFirst().first.map(RejectsFile.isFormulaStart) == true
+        let isEscaped = cell.first == "'" && cell.dropFirst().first.map(CSVText.isFormulaStart) == true
         return isEscaped ? cell.dropFirst() : cell[...]
     }
 
@@ -133,27 +131,5 @@ struct RowReader {
             if !programmes.contains(membership) { programmes.append(membership) }
         }
         return programmes
-    }
-
-    private func detail(_ column: ImportColumn, _ text: String) throws(RowFault) -> String {
-        let (value, reason): (String?, RowFault.Reason) =
-            switch column {
-            case .birthDate, .graduatedOn, .employedFrom: (DateCell.normal(text), .date)
-            case .fullTime: (Self.yesNo(text), .yesNo)
-            case .annualSalary: (NumberCell.amount(text), .amount)
-            case .homesInCity: (NumberCell.count(text), .count)
-            case .employerUSCC, .country: (CellText.compact(text).uppercased(), .missing)
-            default: (text, .missing)
-            }
-        guard let value else { throw RowFault(reason, column) }
-        return value
-    }
-
-    private static func yesNo(_ text: String) -> String? {
-        switch text.lowercased() {
-        case "yes", "是": "yes"
-        case "no", "否": "no"
-        default: nil
-        }
     }
 }

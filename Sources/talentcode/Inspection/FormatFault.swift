@@ -1,5 +1,6 @@
 import COSE
 import Deflate
+import TalentCode
 
 /// The words for what is wrong with bytes: the rule and the place.
 enum FormatFault {
@@ -21,6 +22,10 @@ enum FormatFault {
 
     static func text(_ error: Base45Error) -> String {
         "Base45: \(error.reason.rawValue) at character \(error.offset)"
+    }
+
+    static func text(_ error: LogicJSONError) -> String {
+        "JSON: \(error.reason.rawValue) at byte \(error.offset)"
     }
 
     static func text(_ error: DeflateError) -> String { "zlib: \(error)" }

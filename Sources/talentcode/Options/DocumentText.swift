@@ -5,7 +5,11 @@ enum DocumentText {
     /// A resident id where no type is given; `@FILE` reads the text from a file, and `@-` from standard input, so that
     /// the number stands in no list of processes. The number stands in no error either.
     static func parse(_ argument: String) throws -> IdentityDocument {
-        let text = try read(argument)
+        try document(try read(argument))
+    }
+
+    /// The text itself and never a file's: what came over the network reads no file of this machine.
+    static func document(_ text: String) throws -> IdentityDocument {
         var type = DocumentType.residentID
         var number = text[...]
         if let colon = text.firstIndex(of: ":") {
@@ -20,6 +24,21 @@ enum DocumentText {
         }
         guard let document = IdentityDocument(type: type, number: String(number)) else {
             throw CommandError(.usage, at: "--document", detail: "[TYPE:]NUMBER")
+        }
+        return document
+    }
+
+    /// A document that is to be recorded: the same, and a resident id has the right check digit and a possible date.
+    ///
+    /// - Parameter place: the argument's name, for the error.
+    static func recorded(_ argument: String, at place: String) throws -> IdentityDocument {
+        try checked(parse(argument), at: place)
+    }
+
+    /// The same of a document that was read.
+    static func checked(_ document: IdentityDocument, at place: String) throws -> IdentityDocument {
+        guard document.type != .residentID || ResidentID.isValid(document.number) else {
+            throw CommandError(.usage, at: place, key: "USAGE.residentID")
         }
         return document
     }

@@ -16,6 +16,9 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: "A time in place of the clock, for commands that only judge (RFC 3339 with zone).")
     var at: String?
 
+    /// What `--lang` and `language` of a configuration take.
+    static let languages = ["zh", "en", "zh-CN"]
+
     /// The folder of the home.
     var home: Home {
         Home(folder: homeFolder ?? Environment.value("TALENTCODE_HOME") ?? ".")
@@ -23,7 +26,7 @@ struct GlobalOptions: ParsableArguments {
 
     /// The streams, with the home's own sentences.
     func console() throws -> Console {
-        if let lang, !["zh", "en", "zh-CN"].contains(lang) {
+        if let lang, !Self.languages.contains(lang) {
             throw CommandError(.usage, at: "--lang", detail: "zh, en")
         }
         let wanted = try lang ?? HomeConfig.read(home).language

@@ -5,10 +5,13 @@ import TalentCode
 
 /// How a credential is issued and drawn: shared by `issue` and `reissue`.
 struct IssueOptions: ParsableArguments {
-    @Option(help: "talent-code.")
+    @Option(help: "talent-code, membership (with --programme) or seeker-pass (with --document and --name).")
     var profile = Profile.talentCode.name
 
-    @Option(help: "Days of life (default: 365).")
+    @Option(help: "With --profile membership: NAME:LEVEL of a programme that the person is in.")
+    var programme: String?
+
+    @Option(help: "Days of life (default: 365; a seeker-pass 3, at the most 30).")
     var validDays: UInt64?
 
     @Option(help: "Start of validity (RFC 3339; default: now).")
@@ -28,14 +31,23 @@ struct IssueOptions: ParsableArguments {
     var module: Int?
 
     /// Reads what must be right before anything is signed.
-    func request(_ config: HomeConfig.Issue?, now: Timestamp) throws -> IssueRequest {
+    func request(
+        _ config: HomeConfig.Issue?, _ schemes: @autoclosure () throws -> SchemeTables, now: Timestamp
+    ) throws -> IssueRequest {
         var request = IssueRequest(by: Environment.userName)
-        guard Profile(name: profile) == .talentCode else {
-            throw CommandError(.usage, at: "--profile", detail: Profile.talentCode.name)
+        guard let profile = Profile(name: profile) else {
+            let names = Profile.allCases.map(\.name).joined(separator: ", ")
+            throw CommandError(.usage, at: "--profile", detail: names)
         }
-        let days = validDays ?? config?.validDays ?? 365
-        guard (1...36_500).contains(days) else {
-            throw CommandError(.usage, at: "--valid-days", detail: "1–36500")
+        request.profile = profile
+        request.membership = try membership(profile, schemes)
+        let isPass = profile == .seekerPass
+        let days = validDays ?? (isPass ? IssueRequest.seekerDays : config?.validDays ?? 365)
+        let allowed = isPass ? RegisterLimits.seekerDays : 1...36_500
+        guard allowed.contains(days) else {
+            throw CommandError(
+                .usage, at: "--valid-days", detail: "\(allowed.lowerBound)–\(allowed.upperBound)"
+            )
         }
         request.life = days * 86_400
         if let validFrom {
@@ -46,6 +58,17 @@ struct IssueOptions: ParsableArguments {
         }
         request.holderKey = try deviceKey.map(Self.holderKey)
         return request
+    }
+
+    private func membership(
+        _ profile: Profile, _ schemes: () throws -> SchemeTables
+    ) throws -> ProgrammeLevel? {
+        guard profile == .membership || programme != nil else { return nil }
+        let names = SchemeNames(tables: try schemes())
+        guard profile == .membership, let found = names.membership(CellText.normal(programme ?? "")) else {
+            throw CommandError(.usage, at: "--programme", detail: names.allProgrammes)
+        }
+        return found
     }
 
     private static func holderKey(_ path: String) throws -> ConfirmationKey {

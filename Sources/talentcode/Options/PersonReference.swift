@@ -19,6 +19,13 @@ struct PersonReference: ParsableArguments {
         in register: any Register,
         _ secrets: () throws -> RegisterSecrets
     ) async throws -> PersonRecord {
+        try await Self.find(person: person, document: document, in: register, secrets)
+    }
+
+    /// Finds somebody by an id or a document, of which one is given.
+    static func find(
+        person: String?, document: String?, in register: any Register, _ secrets: () throws -> RegisterSecrets
+    ) async throws -> PersonRecord {
         switch (person, document) {
         case (let person?, nil):
             // Many type a document number here: what is no id is not repeated.
@@ -40,8 +47,8 @@ struct PersonReference: ParsableArguments {
         in register: any Register,
         _ secrets: RegisterSecrets
     ) async throws -> PersonRecord {
-        let hash = try secrets.hash(document)
-        guard let record = try await register.read({ try $0.person(documentHash: hash) }) else {
+        let hashes = try secrets.hashes(document)
+        guard let record = try await register.read({ try $0.person(hashes) }) else {
             // The number is personal data: it is not repeated.
             throw CommandError(.notFound, at: "--document")
         }

@@ -22,6 +22,11 @@ struct WhereCondition: Equatable {
         value = String(parts[1])
     }
 
+    /// Conditions as members of a request, in the order of their names.
+    static func of(_ members: [String: String]) throws -> [WhereCondition] {
+        try members.sorted { $0.key < $1.key }.map { try WhereCondition("\($0.key)=\($0.value)") }
+    }
+
     /// A usage error about the value, which it does not repeat: it may be a name.
     func refused(_ allowed: String) -> CommandError {
         CommandError(.usage, at: "--where \(key.rawValue)", detail: allowed)

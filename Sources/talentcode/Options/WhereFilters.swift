@@ -19,11 +19,11 @@ struct WhereFilters {
             case .tier: filter.tier = try tier(condition)
             case .skill: filter.skillLevel = try skill(condition)
             case .programme: (filter.programme, filter.programmeLevel) = try programme(condition)
-            case .employer: filter.employerHash = try secrets().hash(employer: CellText.compact(value))
-            case .name: filter.nameHash = try secrets().hash(name: CellText.name(value))
+            case .employer: filter.employerHash = try secrets().hashes(employer: CellText.compact(value))
+            case .name: filter.nameHash = try secrets().hashes(name: CellText.name(value))
             case .phone:
                 guard let phone = PhoneNumber.normal(value) else { throw condition.refused("13800000000") }
-                filter.phoneHash = try secrets().hash(phone: phone)
+                filter.phoneHash = try secrets().hashes(phone: phone)
             case .person: filter.person = try Self.person(condition)
             case .state, .issuedAfter, .issuedBefore, .serial: break
             }
@@ -105,14 +105,8 @@ struct WhereFilters {
         return id
     }
 
-    /// A time with its zone, or a date: its first moment in China.
     private static func time(_ condition: WhereCondition) throws -> Timestamp {
-        let text = condition.value
-        let isDate = text.utf8.count == 10
-        // Foundation takes the 30th of February for the 2nd of March.
-        guard DateCell.normal(String(text.prefix(10))) != nil,
-            let time = TimeText.parse(isDate ? text + "T00:00:00+08:00" : text)
-        else {
+        guard let time = TimeText.moment(condition.value) else {
             throw condition.refused("2026-11-21, 2026-11-21T08:00:00Z")
         }
         return time

@@ -10,6 +10,9 @@ struct CodeRendering {
         let modules: Int
     }
 
+    /// What counts unless an option or the configuration says more.
+    static let (defaultECC, defaultModule) = (ErrorCorrection.quartile.rawValue, 8)
+
     let errorCorrection: ErrorCorrection
     let module: Int
 
@@ -28,11 +31,11 @@ struct CodeRendering {
 
     /// Settings from options and from the home's configuration.
     init(ecc: String?, module: Int?, _ config: HomeConfig.Issue?) throws {
-        let name = ecc ?? config?.ecc ?? ErrorCorrection.quartile.rawValue
+        let name = ecc ?? config?.ecc ?? Self.defaultECC
         guard let level = ErrorCorrection(rawValue: name.uppercased()) else {
             throw CommandError(.usage, at: "--ecc", detail: "L, M, Q, H")
         }
-        let size = module ?? config?.module ?? 8
+        let size = module ?? config?.module ?? Self.defaultModule
         guard (1...64).contains(size) else { throw CommandError(.usage, at: "--module", detail: "1–64") }
         errorCorrection = level
         self.module = size

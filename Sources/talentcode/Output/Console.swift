@@ -29,10 +29,11 @@ struct Console {
     }
 
     /// Writes a result object as one line of JSON.
-    func json(_ value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try line(JSONEscape.terminal(String(decoding: try encoder.encode(value), as: UTF8.self)))
+    func json(_ value: some Encodable) throws { try line(Self.text(json: value)) }
+
+    /// One line of JSON.
+    static func text(json value: some Encodable) throws -> String {
+        String(decoding: try JSONPlaceEncoder.bytes(of: value), as: UTF8.self)
     }
 
     /// Writes a message for the person at the keyboard.

@@ -36,7 +36,7 @@ enum InputFile {
         return Array(line.last == 0x0d ? line.dropLast() : line)
     }
 
-    private static func drain(
+    static func drain(
         _ descriptor: Int32, _ place: String, _ maximum: Int, isCut: Bool = false
     ) throws -> [UInt8] {
         var bytes: [UInt8] = []

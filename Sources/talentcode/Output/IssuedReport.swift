@@ -20,8 +20,8 @@ struct IssuedReport {
     /// Signs and draws in one transaction of the register: a code that cannot be written is not recorded.
     /// The picture appears after the commit.
     func record<Value: Sendable>(
-        in register: any Register, code: @Sendable (Value) -> IssuedCredential,
-        _ sign: @Sendable (any RegisterWriting) throws -> Value
+        in register: any Register, code: @escaping @Sendable (Value) -> IssuedCredential,
+        _ sign: @escaping @Sendable (any RegisterWriting) throws -> Value
     ) async throws -> Value {
         do {
             let value = try await register.write { register in

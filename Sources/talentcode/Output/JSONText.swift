@@ -32,6 +32,7 @@ struct JSONText {
         case .text(let text): TerminalText.escape(text)
         case .array(let items): "[" + items.map { scalar($0) }.joined(separator: ", ") + "]"
         case .object: "{}"
+        case .place(let place): scalar(place.value)
         }
     }
 }

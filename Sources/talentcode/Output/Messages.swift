@@ -5,6 +5,8 @@ import Yams
 /// The sentences of Templates/locales, with those of the home before those of the program.
 struct Messages {
     private let texts: [Language: [String: String]]
+    /// What areas are called.
+    let areas: AreaNames
 
     /// Reads both languages; a home's file overrides key by key.
     ///
@@ -23,6 +25,7 @@ struct Messages {
             texts[language] = table
         }
         self.texts = texts
+        areas = AreaNames(folder: folder)
     }
 
     /// A sentence with its placeholders filled; the key itself if there is none.

@@ -46,6 +46,12 @@ enum OutputFile {
         throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(EINVAL))
     }
 
+    /// Whether a regular file stands at a path; a device or a pipe does not count.
+    static func holdsFile(_ path: String) -> Bool {
+        var facts = stat()
+        return unsafe stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    }
+
     /// A device or a pipe that is there already is written to: a file renamed over `/dev/null` would harm everybody.
     private static func writesInPlace(_ bytes: [UInt8], _ path: String) throws -> Bool {
         var facts = stat()

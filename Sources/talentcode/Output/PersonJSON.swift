@@ -10,6 +10,7 @@ struct PersonJSON: Encodable {
     struct Document: Encodable {
         let type: String
         let number: String
+        var country: String?
     }
 
     struct Programme: Encodable {
@@ -29,7 +30,9 @@ struct PersonJSON: Encodable {
     var phone: String?
     var areas: [String]?
     var programmes: [Programme]?
-    var details: [String: String]?
+    var documents: [Document]?
+    var household: String?
+    var dossier: DossierJSON?
 
     /// - Parameters:
     ///   - credentials: all of the person's, the newest first.
@@ -39,27 +42,34 @@ struct PersonJSON: Encodable {
         _ credentials: [CredentialRecord],
         at now: Timestamp,
         _ schemes: SchemeTables,
+        overrides: CodeOverrides,
         isFull: Bool
     ) {
+        let holding = person.projection(at: now)
         id = person.id.description
         displayName = person.displayName?.text
-        area = person.area.description
+        area = holding.area.description
         categories = person.categories.names
-        tier = person.tier.map { schemes.tierName(scheme: $0.scheme, level: $0.level) }
-        skillLevel = person.skillLevel?.rawValue
+        tier = holding.tier.map { schemes.tierName(scheme: $0.scheme, level: $0.level) }
+        skillLevel = holding.skillLevel?.rawValue
         let shown = credentials.first { $0.isLive(at: now) } ?? credentials.first
         credential = shown.map {
             Credential(serial: $0.serial.description, state: $0.state(at: now).rawValue)
         }
         guard isFull else { return }
         name = person.name
-        document = Document(type: person.document.type.rawValue, number: person.document.number)
+        let held = person.documents.map {
+            Document(type: $0.document.type.rawValue, number: $0.document.number, country: $0.country)
+        }
+        document = held.first
+        documents = held
         phone = person.phone
-        areas = person.areas.map(\.description)
-        programmes = person.programmes.map { item in
+        areas = holding.areas.map(\.description)
+        programmes = holding.programmes.map { item in
             let names = schemes.programmeNames(programme: item.programme, level: item.level)
             return Programme(programme: names.programme, level: names.level)
         }
-        details = person.details
+        household = person.household?.description
+        dossier = DossierJSON(person, on: CalendarDate(at: now), schemes, overrides)
     }
 }

@@ -16,7 +16,13 @@ enum TerminalText {
 
     /// Whether a character does something to a terminal beside standing there.
     static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        switch scalar.value {
+        // Printable ASCII, CJK ideographs and punctuation, full-width forms: most of what there is, without a look
+        // into the tables (Unicode 15, blocks).
+        case 0x20...0x7e, 0x4e00...0x9fef, 0x3001...0x3029, 0xff01...0xff5e: return false
+        default: break
+        }
+        return switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
             true
         default: false

@@ -5,9 +5,13 @@ struct VerdictJSON: Encodable {
     struct Message: Encodable {
         let zh: String
         let en: String
+
+        var json: JSONValue { .object([("en", .text(en)), ("zh", .text(zh))]) }
+
+        func encode(to encoder: any Encoder) throws { try json.encode(to: encoder) }
     }
 
-    struct Facts: Encodable {
+    struct Facts {
         let statusAge: UInt64?
         let trustAge: UInt64?
         let trustVersion: UInt64?
@@ -20,17 +24,17 @@ struct VerdictJSON: Encodable {
         let repeated: Int?
     }
 
-    struct Issuer: Encodable {
+    struct Issuer {
         let id: String
         let name: Message
     }
 
-    struct Programme: Encodable {
+    struct Programme {
         let programme: String
         let level: String
     }
 
-    struct Credential: Encodable {
+    struct Credential {
         let serial: String
         let issuer: Issuer
         var profile: String?
@@ -54,8 +58,15 @@ struct VerdictJSON: Encodable {
     let credential: Credential?
     /// With `--explain` alone.
     let rules: [RuleJSON]?
+    /// With `--benefit` alone.
+    let benefit: JudgementJSON?
+    /// With `--server` alone: `home` where the service could not be asked; the service's own verdicts say `server`.
+    var source: String?
 
-    init(_ explained: Explanation, _ messages: Messages, _ schemes: SchemeTables) {
+    init(
+        _ explained: Explanation, _ messages: Messages, _ schemes: SchemeTables, benefit: JudgementJSON? = nil
+    ) {
+        self.benefit = benefit
         let verdict = explained.verdict
         outcome = verdict.outcome.rawValue
         code = verdict.code.rawValue

@@ -14,7 +14,7 @@ struct VerdictText {
     /// Prints outcome, sentence and, with a good code alone, what it says; then the rules, if they were asked for.
     func print(_ explained: Explanation) throws {
         let verdict = explained.verdict
-        try console.line(colour(headline(verdict), verdict.outcome))
+        try console.line(Self.coloured(headline(verdict), verdict.outcome, console))
         if let assurance = verdict.assurance {
             try console.line(console.text("assurance.\(assurance.rawValue)"))
         }
@@ -43,7 +43,8 @@ struct VerdictText {
             + console.text(Self.key(verdict))
     }
 
-    private func colour(_ text: String, _ outcome: Outcome) -> String {
+    /// A text in the colour of an outcome, on a terminal.
+    static func coloured(_ text: String, _ outcome: Outcome, _ console: Console) -> String {
         guard console.isTerminal else { return text }
         let number =
             switch outcome {

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import TalentCode
+
+/// `--server URL`: ask an office's service, with the token of this desk or operator.
+struct ServerOptions: ParsableArguments {
+    @Option(help: "The address of the office's service: https://HOST[:PORT][/PATH].")
+    var server: String?
+
+    @Option(help: "A file whose first line is the token (mode 0600; default: TALENTCODE_TOKEN).")
+    var tokenFile: String?
+
+    func validate() throws {
+        if server == nil, tokenFile != nil { throw ValidationError("--token-file goes with --server") }
+    }
+
+    /// The client, or nil where no service is asked.
+    ///
+    /// - Parameter needsToken: refuses to go on without one.
+    func client(needsToken: Bool = true) throws -> ServerClient? {
+        guard let server else { return nil }
+        let token = try token()
+        guard token != nil || !needsToken else {
+            throw CommandError(.notPermitted, at: "--server", key: "NOT_PERMITTED.token")
+        }
+        return try ServerClient(server, token: token)
+    }
+
+    private func token() throws -> String? {
+        let text: String
+        if let tokenFile {
+            try FileMode.check(tokenFile)
+            text = String(
+                decoding: InputFile.text(try InputFile.read(tokenFile, maximum: 512)), as: UTF8.self)
+        } else if let given = Environment.value("TALENTCODE_TOKEN") {
+            text = given
+        } else {
+            return nil
+        }
+        guard let token = BearerToken(text) else {
+            throw CommandError(.notPermitted, at: tokenFile ?? "TALENTCODE_TOKEN", key: "NOT_PERMITTED.token")
+        }
+        return token.text
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import TalentCode
+import TalentService
+
+/// `POST /v1/verify`: a verdict with status 200, whatever its outcome.
+struct VerifyRoutes {
+    let office: ServiceOffice
+
+    private static let members: Set = ["text", "image", "benefit", "desk", "values", "child", "document"]
+
+    var all: [APIRoute] {
+        [
+            APIRoute(
+                .post, "/v1/verify", access: .permission(.verify),
+                body: .json(limit: ServiceLimits.pictureBody), isBrief: true, handler: verify
+            )
+        ]
+    }
+
+    @Sendable private func verify(_ call: APICall) async throws -> APIReply {
+        let members = try RequestMembers(
+            call.body, known: Self.members, limit: ServiceLimits.pictureBody)
+        guard let principal = call.principal else { throw ProblemCode.notFound }
+        let desk = try Self.desk(members, principal)
+        let now = office.now
+        let document = try members.text("document").map { text in
+            DocumentRequest(
+                document: try DocumentText.document(text), issuer: office.area,
+                keys: office.secrets.documentChecks)
+        }
+        // Read in any case: what has another form is refused whether or not it is needed.
+        let values = GivenValues(
+            texts: try members.map("values") ?? [:], child: try GivenValues.childID(try members.text("child"))
+        )
+        let benefit = try members.text("benefit")
+        let verifier = office.snapshot.verifier(
+            office.scanSettings(desk: desk), office.cryptography, memory: office.replayMemory)
+        let verdict: Verdict
+        if let text = try await text(members) {
+            verdict = try verifier.judge(text, now: now, document: document)
+        } else {
+            verdict = Verdict(unread: .noCodeFound, checkedAt: now)
+        }
+        office.remember(verdict)
+        var judgement: BenefitJudgement?
+        if let benefit {
+            guard principal.may(.verifyBenefit) else { throw ProblemCode.notPermitted }
+            judgement = try await judge(
+                try BenefitQuestion(benefit, values, explains: false), verdict, principal, now)
+        }
+        let answer = ScanAnswer(Explanation(unexplained: verdict), judgement, office.schemes)
+        return try APIReply(answer.json(office.messages, sight: .desk))
+    }
+
+    /// A desk speaks for itself alone; anybody else may name none.
+    private static func desk(_ members: RequestMembers, _ principal: Principal) throws -> DeskID? {
+        let named = try members.text("desk")
+        guard case .desk(let record) = principal else {
+            guard named == nil else { throw Problem(403, "NOT_PERMITTED", at: "desk") }
+            return nil
+        }
+        guard named == nil || named == record.id.description else {
+            throw Problem(403, "NOT_PERMITTED", at: "desk")
+        }
+        return record.id
+    }
+
+    /// The text of the code; nil for a picture without one.
+    private func text(_ members: RequestMembers) async throws -> [UInt8]? {
+        let image = try members.text("image")
+        guard let text = try members.text("text") else {
+            guard let image else { throw RequestMembers.missing("text") }
+            guard let data = Data(base64Encoded: image) else { throw RequestMembers.wrong("image", "base64") }
+            return try await office.pictures.code([UInt8](data))
+        }
+        guard image == nil else { throw RequestMembers.wrong("image", "text | image") }
+        return Array(text.utf8)
+    }
+
+    private func judge(
+        _ question: BenefitQuestion, _ verdict: Verdict, _ principal: Principal, _ now: Timestamp
+    ) async throws -> BenefitJudgement {
+        let policies = office.snapshot.policies.asked(from: principal.area)
+        try policies.require(question.benefit)
+        let desk = BenefitDesk(
+            home: office.office.home, question: question, policies: policies,
+            name: DeskName(principal), terms: office.terms,
+            office: BenefitDesk.Registered(
+                register: office.register, secrets: office.secrets, area: office.area),
+            by: principal.name
+        )
+        return try await desk.judge(verdict, now: now)
+    }
+}
