@@ -45,7 +45,8 @@ struct ThreatModelTests {
 
     @Test("every code that it names is one of a verdict or of a command's error")
     func codes() throws {
-        let verdicts = try Repository.file("Sources/TalentCode/Verification/VerdictCode.swift").text
+        let verdicts = try ["Verification/VerdictCode", "Benefits/Judgement/BenefitCode"]
+            .map { try Repository.file("Sources/TalentCode/\($0).swift").text }.joined()
         let errors = try Repository.swift(in: "Sources/talentcode/Failure").map(\.text).joined()
         let named = ThreatModel(try Repository.file(Self.path)).codes
         #expect(named.count >= 20)
@@ -58,7 +59,7 @@ struct ThreatModelTests {
     func commands() throws {
         let text = try Repository.file(Self.path).text
         let sources = try Repository.swift(in: "Sources/talentcode/Commands").map(\.text)
-        let groups = ["trust", "root", "bundle", "status", "keys", "desks"]
+        let groups = ["trust", "root", "bundle", "status", "keys", "desks", "applications"]
         // Every second piece between the marks is code.
         let marked = text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
             .filter { $0.offset % 2 == 1 }.map { $0.element.split(separator: " ") }

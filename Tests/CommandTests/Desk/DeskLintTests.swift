@@ -79,7 +79,8 @@ struct DeskLintTests {
         let messages = try Messages(folder: nil)
         for message in DeskFault.Message.allCases {
             for language in Language.allCases {
-                let key = "desk.\(message.rawValue)"
+                let isYAML = YAMLFault.Message(rawValue: message.rawValue) != nil
+                let key = "\(isYAML ? "yaml" : "desk").\(message.rawValue)"
                 #expect(messages.text(key, language) != key, "\(key)")
             }
         }

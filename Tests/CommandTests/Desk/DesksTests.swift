@@ -22,10 +22,30 @@ struct DesksTests {
     }
 
     @Test(
+        "a benefit that no pack has is refused before anything is made, with the one that was probably meant")
+    func unknownBenefit() async throws {
+        let office = try await TestOffice()
+        let near = try await Self.add(
+            office, "east-1", ["--no-passphrase", "--benefits", "talent-apartment,health-chek"])
+        #expect(near.exitCode == 65)
+        #expect(try near.errorCode() == "NOT_FOUND")
+        #expect(try near.error().text("hint").contains("health-check"))
+        let far = try await Self.add(
+            office, "east-1", ["--no-passphrase", "--benefits", "no-such-thing-at-all"])
+        #expect(try far.errorCode() == "NOT_FOUND")
+        #expect(try await office.json(["desks", "list"]).objects().isEmpty)
+        #expect(!ScratchFolder.files(below: office.scratch.path).contains { $0.contains("east") })
+        // A desk may serve what another district gives: it stands there.
+        let elsewhere = ["--no-passphrase", "--benefits", "child-school-zh"]
+        #expect(try await Self.add(office, "east-1", elsewhere).exitCode == 0)
+    }
+
+    @Test(
         "add makes a profile that lint passes, a key and a token, of which the register keeps the hash alone")
     func add() async throws {
-        let office = try await TestOffice(passphrase: "correct horse")
-        let result = try await Self.add(office, "east-1", ["--benefits", "talent-apartment,bus-pass"])
+        var office = try await TestOffice(passphrase: "correct horse")
+        office.program.environment["TALENTCODE_DESK_PASSPHRASE"] = "staple battery"
+        let result = try await Self.add(office, "east-1", ["--benefits", "talent-apartment,health-check"])
         #expect(result.exitCode == 0, "\(result.errorText)")
         let made = try result.object()
         #expect(Set(made.keys) == ["id", "token", "expiresAt", "profile", "key"])
@@ -41,13 +61,16 @@ struct DesksTests {
 
         let pem = try office.scratch.bytes("east-1.pem")
         #expect(String(decoding: pem, as: UTF8.self).contains("BEGIN ENCRYPTED PRIVATE KEY"))
-        let passphrase = try #require(Passphrase("correct horse"))
+        // The key leaves the office: what opens it opens nothing of the office's, and the other way round.
+        let offices = try #require(Passphrase("correct horse"))
+        #expect(throws: KeyError.self) { try ImportedKey(pem, passphrase: offices) }
+        let passphrase = try #require(Passphrase("staple battery"))
         let register = try office.reader()
         let record = try #require(try await register.read { try $0.desks() }.first)
         #expect(try ImportedKey(pem, passphrase: passphrase).publicKey.coseKey == record.key)
         #expect(record.tokenHash == (try OpenSSLCryptography().sha256(Array(token.utf8))))
         #expect(record.id.description == "east-1" && record.venue == "市民中心 \"A\" 座")
-        #expect(record.benefits.map(\.description) == ["talent-apartment", "bus-pass"])
+        #expect(record.benefits.map(\.description) == ["talent-apartment", "health-check"])
         #expect(record.expiresAt.since(record.createdAt) == 365 * 86_400)
         for file in try FileManager.default.subpathsOfDirectory(atPath: office.home) {
             guard let bytes = FileManager.default.contents(atPath: "\(office.home)/\(file)") else { continue }
@@ -188,6 +211,11 @@ struct DesksTests {
         let wrong = try await Self.add(other, "a")
         #expect(wrong.exitCode == 77)
         #expect(try wrong.errorCode() == "WRONG_PASSPHRASE")
+        // The office's own passphrase is no passphrase of the desk.
+        let without = try await Self.add(office, "a")
+        #expect(without.exitCode == 77)
+        #expect(try without.errorCode() == "NO_PASSPHRASE")
+        #expect(without.errorText.contains("TALENTCODE_DESK_PASSPHRASE"))
         #expect(try await office.json(["desks", "list"]).output.isEmpty)
         #expect(ScratchFolder.files(below: office.scratch.path).allSatisfy { $0.hasPrefix("home") })
         let scratch = try ScratchFolder()
@@ -206,7 +234,17 @@ struct DesksTests {
         let text = try await office.code().text
         let shell = "/usr/bin/sqlite3"
         guard FileManager.default.isExecutableFile(atPath: shell) else { return }
-        let sql = "DROP TABLE desk; DELETE FROM grdb_migrations WHERE identifier <> '1 first tables'"
+        let sql = """
+            DROP TABLE pool_unit; DROP TABLE pool; DROP TABLE entitlement; DROP TABLE entitlement_event;
+            DROP TABLE redemption; DROP TABLE payment; DROP TABLE share; DROP TABLE review_item;
+            DROP TABLE request; DROP TABLE shown_presentation; DROP TABLE operator_account; DROP TABLE answer;
+            DROP TABLE approval;
+            DROP TABLE desk; DROP TABLE person_document; DROP TABLE household; DROP TABLE child_guardian;
+            DROP TABLE child; DROP TABLE child_access; DROP INDEX person_household; DROP TABLE seeker; DROP TABLE erased_identity;
+            DROP TRIGGER event_note_kept;
+            ALTER TABLE person DROP COLUMN further_documents; ALTER TABLE person DROP COLUMN household;
+            DELETE FROM grdb_migrations WHERE identifier <> '1 first tables'
+            """
         let result = try await Program(executable: shell).run([office.register, sql])
         try #require(result.exitCode == 0, "\(result.errorText)")
         let before = try office.scratch.bytes("home/register.sqlite")
@@ -232,7 +270,7 @@ struct DesksTests {
             try await enrolment.refuseExisting()
             try office.scratch.write(Array("mine".utf8), "\(id).\(name)")
             let error = await #expect(throws: CommandError.self) {
-                try await enrolment.enrol(isKeyEncrypted: false, now: Timestamp(1_800_000_000))
+                try await enrolment.enrol(desk: nil, now: Timestamp(1_800_000_000))
             }
             #expect(error?.code == .cannotWrite)
             #expect(

@@ -14,7 +14,7 @@ struct CellTests {
         ]
     )
     func dates(_ text: String, _ date: String) {
-        #expect(DateCell.normal(text) == date)
+        #expect(DateCell.date(text)?.description == date)
     }
 
     @Test(
@@ -27,7 +27,7 @@ struct CellTests {
         ]
     )
     func noDates(_ text: String) {
-        #expect(DateCell.normal(text) == nil)
+        #expect(DateCell.date(text) == nil)
     }
 
     @Test(

@@ -25,13 +25,16 @@ struct PeopleImportTests {
         let store = ImportStore(
             register: register,
             secrets: secrets,
-            merge: PersonMerge(present: table.present),
+            merge: PersonMerge(
+                present: table.present, today: CalendarDate(at: Timestamp(1_800_000_000))
+            ),
             now: Timestamp(1_800_000_000),
             isDryRun: isDryRun
         )
         return try await PeopleImport(
             table: table,
             names: SchemeNames(tables: try SampleRows.schemes),
+            origin: Provenance(source: .manual),
             store: store,
             random: cryptography,
             progress: { _, _ in }

@@ -5,7 +5,11 @@ import Testing
 
 @Suite("Merging rows into the register")
 struct PersonMergeTests {
-    private let merge = PersonMerge(present: Set(ImportColumn.allCases))
+    private let merge: PersonMerge
+
+    init() throws {
+        merge = PersonMerge(present: Set(ImportColumn.allCases), today: try SampleRows.today)
+    }
 
     private func row(_ text: String, line: Int = 2) throws -> ImportedRow {
         ImportedRow(line: line, bytes: 0..<1, person: try SampleRows.person(text))
@@ -24,28 +28,75 @@ struct PersonMergeTests {
         #expect(merge.decide([row], existing: decision.person).person == nil)
     }
 
-    @Test("other content changes the person and keeps the id; an empty cell empties its field")
+    private static let welder = Fact(
+        .skill, ["trade": .text("焊工"), "level": .integer(5)], by: Provenance(source: .manual)
+    )
+
+    @Test("other content changes the person and keeps the id; an empty cell empties a telephone alone")
     func changed() throws {
         let id = try #require(PersonID(Array(repeating: 1, count: 16)))
         let held = try row(Self.cells("330282,,高技能,16000000001,nb-2025,领军,,")).person
-        var existing = Person(id: id, name: held.name, document: held.document, area: held.area)
+        var existing = Person(id: id, name: held.name, document: held.document, area: held.links[0].area)
         existing.phone = held.phone
-        existing.tier = held.tier
-        existing.details = ["trade": "焊工"]
+        existing.tierGrants = held.tierGrants
+        existing.facts = [Self.welder]
         let decision = merge.decide([try row(Self.cells("330206,,高技能,,nb-2025,领军,,"))], existing: existing)
         #expect(decision.outcome == .changed)
         #expect(decision.person?.id == id)
-        #expect(decision.person?.area.description == "330206")
+        let holding = try SampleRows.holding(decision.person)
+        #expect(holding.area.description == "330206")
+        #expect(holding.areas.map(\.description) == ["330282"])
         #expect(decision.person?.phone == nil)
-        #expect(decision.person?.tier == held.tier)
-        #expect(decision.person?.details == [:])
+        #expect(decision.person?.tierGrants == held.tierGrants)
+        #expect(decision.person?.facts == [Self.welder])
+    }
+
+    @Test("another level ends the one before on the day before, and the file again changes nothing")
+    func otherLevel() throws {
+        let existing = try row(Self.cells("330282,,,,nb-2025,领军,,shanglin-gongjiang:silver")).person
+        let better = try row(Self.cells("330282,,,,nb-2025,特优,,shanglin-gongjiang:gold"))
+        let decision = merge.decide([better], existing: existing)
+        let person = try #require(decision.person)
+        let today = try SampleRows.today
+        #expect(person.tierGrants.map(\.tier.level) == [3, 2])
+        #expect(person.tierGrants.map(\.period) == [Period(to: today.previous), Period(from: today)])
+        #expect(person.memberships.map(\.period) == [Period(to: today.previous), Period(from: today)])
+        #expect(try SampleRows.holding(person).tier?.level == 2)
+        #expect(person.projection(at: today.previous.start).tier?.level == 3)
+        #expect(merge.decide([better], existing: person).outcome == .unchanged)
+    }
+
+    @Test("what somebody made sure of stands against a file that nobody verified, and the line is told")
+    func verifiedStands() throws {
+        var existing = try row(Self.cells("330282,,,,nb-2025,领军,5,")).person
+        let verified = Provenance(source: .socialSecurity, verifiedAt: Timestamp(1), verifiedBy: "hr")
+        existing.tierGrants[0].provenance = verified
+        existing.facts[0].provenance = verified
+        let decision = merge.decide(
+            [try row(Self.cells("330282,,,,nb-2025,顶尖,6,"), line: 4)], existing: existing
+        )
+        #expect(decision.outcome == .unchanged)
+        #expect(decision.differing.map(\.line) == [4])
+        #expect(decision.differing.first?.columns == [.skillLevel, .tier])
+    }
+
+    @Test("a second document of the person's own is added, never put in the first one's place")
+    func secondDocument() throws {
+        let existing = try row(Self.cells("330282,,,,,,,")).person
+        var other = try row(Self.cells("330282,,,,,,,"))
+        other.person.document = try #require(IdentityDocument(type: .passport, number: "E1"))
+        let decision = merge.decide([other], existing: existing)
+        #expect(decision.person?.document == existing.document)
+        #expect(decision.person?.furtherDocuments.map(\.document.number) == ["E1"])
     }
 
     @Test("a column that the file lacks leaves what is there")
     func absentColumns() throws {
         var existing = try row(Self.cells("330282,330206,高技能,16000000001,nb-2025,领军,7,p115")).person
-        existing.details = ["trade": "焊工"]
-        let narrow = PersonMerge(present: [.name, .documentNumber, .area])
+        existing.facts.append(Self.welder)
+        let narrow = PersonMerge(
+            present: [.name, .documentNumber, .area], today: try SampleRows.today
+        )
         let decision = narrow.decide([try row(Self.cells("330282,,,,,,,"))], existing: existing)
         #expect(decision.outcome == .unchanged)
     }
@@ -85,12 +136,13 @@ struct PersonMergeTests {
         let decision = merge.decide(rows, existing: nil)
         let person = try #require(decision.person)
         #expect(decision.merged == 1)
-        #expect(person.area.description == "330282")
-        #expect(person.areas.map(\.description) == ["330206", "330211"])
+        let holding = try SampleRows.holding(person)
+        #expect(holding.area.description == "330282")
+        #expect(holding.areas.map(\.description) == ["330206", "330211"])
         #expect(person.categories == [.highSkill, .socialWork])
         #expect(person.phone == "16000000001")
-        #expect(person.tier == Tier(scheme: 1, level: 3))
-        #expect(person.programmes.count == 1)
+        #expect(holding.tier == Tier(scheme: 1, level: 3))
+        #expect(holding.programmes.count == 1)
         #expect(decision.differing.map(\.line) == [3])
         #expect(decision.differing.first?.columns == [.phone])
         #expect(merge.decide(rows, existing: person).outcome == .unchanged)
@@ -103,7 +155,7 @@ struct PersonMergeTests {
             try row(Self.cells("330282,\(seven),,,,,,")), try row(Self.cells("330281,,,,,,,"), line: 3),
         ]
         let decision = merge.decide(rows, existing: nil)
-        #expect(decision.person?.areas.count == 7)
+        #expect(decision.person?.links.count == 8)
         #expect(decision.differing.first?.columns == [.areas])
     }
 }

@@ -7,6 +7,11 @@ import Testing
 struct RowReaderTests {
     private static let id = SampleRows.first
 
+    private static func trade(_ person: Person) -> String? {
+        guard case .text(let trade)? = person.facts.first?.value["trade"] else { return nil }
+        return trade
+    }
+
     @Test("a full row gives a person with everything in it")
     func fullRow() throws {
         let person = try SampleRows.person(
@@ -15,40 +20,69 @@ struct RowReaderTests {
         )
         #expect(person.name == "王明")
         #expect(person.document.type == .residentID)
-        #expect(person.area.description == "330282")
-        #expect(person.areas.map(\.description) == ["330206"])
+        #expect(person.links.first?.area.description == "330282")
+        let holding = try SampleRows.holding(person)
+        #expect(holding.areas.map(\.description) == ["330206"])
         #expect(person.categories == [.highSkill, .socialWork])
         #expect(person.phone == "16000000001")
-        #expect(person.tier == Tier(scheme: 1, level: 3))
-        #expect(person.skillLevel == .specialTechnician)
+        #expect(holding.tier == Tier(scheme: 1, level: 3))
+        #expect(holding.skillLevel == .specialTechnician)
         #expect(
-            person.programmes == [
+            holding.programmes == [
                 ProgrammeLevel(programme: 1, level: 1), ProgrammeLevel(programme: 2, level: 1),
                 ProgrammeLevel(programme: 4, level: 1),
             ]
         )
     }
 
-    @Test("further columns are kept in normal form under their English names")
-    func details() throws {
+    @Test("further columns become facts and an employment in normal form")
+    func statements() throws {
         let person = try SampleRows.person(
             "王明,\(Self.id),330282,１９６８年2月1日,是,\"36,000.50\",02, 示例  公司 ,91330299ma0000004b",
             header: "姓名,证件号码,区划,出生日期,全日制,年薪,本市住房数,单位,统一社会信用代码"
         )
+        let origin = Provenance(source: .manual)
         #expect(
-            person.details == [
-                "birth_date": "1968-02-01", "full_time": "yes", "annual_salary": "36000.5",
-                "homes_in_city": "2",
-                "employer_name": "示例 公司", "employer_uscc": "91330299MA0000004B",
+            person.facts == [
+                Fact(.education, ["fullTime": .bool(true)], by: origin),
+                Fact(.person, ["birthDate": .text("1968-02-01")], by: origin),
+                Fact(.household, ["homesInCity": .integer(2)], by: origin),
             ]
         )
+        let work = try #require(person.employments.first)
+        #expect(work.employerName == "示例 公司")
+        #expect(work.employerUSCC == "91330299MA0000004B")
+        #expect(work.annualSalary == 3_600_050)
+        #expect(work.kind == nil)
     }
 
-    @Test("a scheme without a tier is kept, a tier without its scheme is refused: names are shared")
+    @Test("words of registers become the words of the catalogue, a word of another kind stays as it is")
+    func words() throws {
+        let header = "姓名,证件号码,区划,学历,职称,工种,技能等级,毕业日期,单位性质,国家"
+        let person = try SampleRows.person(
+            "王明,\(Self.id),330282,硕士研究生,高级工程师,焊工,技师,2020-06-30,企业,cn", header: header
+        )
+        #expect(person.primary.country == "CN")
+        #expect(person.employments.first?.employerType == .enterprise)
+        let members = person.facts.map(\.members)
+        #expect(
+            members == [
+                ["level": .integer(5), "trade": .text("焊工")],
+                ["degree": .text("master"), "graduatedOn": .text("2020-06-30")],
+                ["field": .text("高级工程师")],
+            ]
+        )
+        let other = try SampleRows.person("王明,\(Self.id),330282,高中,副高,,,,,", header: header)
+        #expect(other.facts.map(\.members) == [["degree": .text("高中")], ["level": .text("deputy-senior")]])
+        #expect(throws: RowFault(.employerType, .employerType)) {
+            try SampleRows.person("王明,\(Self.id),330282,,,,,,公司,", header: header)
+        }
+    }
+
+    @Test("a scheme without a tier says nothing, a tier without its scheme is refused: names are shared")
     func schemes() throws {
         let person = try SampleRows.person("王明,\(Self.id),330282,,,,nb-legacy,,,")
-        #expect(person.tier == nil)
-        #expect(person.details == ["tier_scheme": "nb-legacy"])
+        #expect(person.tierGrants == [])
         #expect(throws: RowFault(.schemeMissing, .tierScheme)) {
             try SampleRows.person("王明,\(Self.id),330282,,,,,领军,,")
         }
@@ -107,7 +141,7 @@ struct RowReaderTests {
             let cell = String(repeating: "工", count: cell)
             return try SampleRows.person("\(name),\(Self.id),330282,\(cell)", header: header)
         }
-        #expect(try person(ImportLimits.name, ImportLimits.cell).details["trade"]?.count == ImportLimits.cell)
+        #expect(try Self.trade(person(ImportLimits.name, ImportLimits.cell))?.count == ImportLimits.cell)
         #expect(throws: RowFault(.tooLong, .name)) { try person(ImportLimits.name + 1, 1) }
         #expect(throws: RowFault(.tooLong, .trade)) { try person(1, ImportLimits.cell + 1) }
     }
@@ -116,7 +150,7 @@ struct RowReaderTests {
     func areas() throws {
         let further = (1...8).map { "33020\($0)" }
         let most = further.prefix(7).joined(separator: "|")
-        #expect(try SampleRows.person("王明,\(Self.id),330282,\(most),,,,,,").areas.count == 7)
+        #expect(try SampleRows.person("王明,\(Self.id),330282,\(most),,,,,,").links.count == 8)
         #expect(throws: RowFault(.tooManyAreas, .areas)) {
             try SampleRows.person("王明,\(Self.id),330282,\(further.joined(separator: "|")),,,,,,")
         }
@@ -126,7 +160,7 @@ struct RowReaderTests {
     func apostrophes() throws {
         let header = "name,document_number,area,trade"
         func trade(_ cell: String) throws -> String? {
-            try SampleRows.person("王明,\(Self.id),330282,\(cell)", header: header).details["trade"]
+            Self.trade(try SampleRows.person("王明,\(Self.id),330282,\(cell)", header: header))
         }
         #expect(try trade("'=1+1") == "=1+1")
         #expect(try trade("'t Hoen") == "'t Hoen")

@@ -1,4 +1,5 @@
 import TalentCode
+import Testing
 
 @testable import talentcode
 
@@ -14,6 +15,16 @@ enum SampleRows {
         get throws { try SchemeTables(folder: nil) }
     }
 
+    /// The day of the tests' imports.
+    static var today: CalendarDate {
+        get throws { try #require(CalendarDate("2026-11-21")) }
+    }
+
+    /// What holds of a person on the day of the tests' imports.
+    static func holding(_ person: Person?) throws -> PersonProjection {
+        try #require(person).projection(at: today.start)
+    }
+
     /// The persons of all rows, or the fault of each.
     static func read(_ text: String) throws -> [Result<Person, RowFault>] {
         let table = try ImportTable(Array(text.utf8))
@@ -23,7 +34,7 @@ enum SampleRows {
         _ = try reading.next()
         var results: [Result<Person, RowFault>] = []
         while let record = try reading.next() {
-            results.append(Result { () throws(RowFault) in try reader.person(record, id: id) })
+            results.append(Result { () throws(RowFault) in try reader.row(record, id: id).person })
         }
         return results
     }

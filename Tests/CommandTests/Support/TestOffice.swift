@@ -22,7 +22,10 @@ struct TestOffice: Sendable {
         self.program = program
     }
 
-    /// Makes a home of Cixi; without a passphrase its keys lie in the clear, which is faster.
+    /// What the office of the tests sets of what the packs leave open: lines of `benefits.settings`.
+    static let settings = "talent-apartment.rules.conditions: true"
+
+    /// Makes a home of Cixi that has set who may have a talent apartment; without a passphrase its keys lie in the clear, which is faster.
     init(
         area: String = "330282", algorithm: String = "es256", passphrase: String? = nil,
         imported: Bool = false
@@ -30,6 +33,12 @@ struct TestOffice: Sendable {
         scratch = try ScratchFolder()
         program = Program()
         if let passphrase { program.environment["TALENTCODE_KEY_PASSPHRASE"] = passphrase }
+        if area == "330282" {
+            let lines = "benefits:\n  settings:\n    \(Self.settings)\n"
+            try FileManager.default.createDirectory(
+                atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            _ = try scratch.write(Array(lines.utf8), "home/config.yaml")
+        }
         let result = try await run(
             ["init", "--area", area, "--algorithm", algorithm, "--name-zh", "慈溪市", "--name-en", "Cixi"]
                 + (passphrase == nil ? ["--no-passphrase"] : [])

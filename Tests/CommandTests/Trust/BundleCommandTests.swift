@@ -162,8 +162,9 @@ struct BundleCommandTests {
         let bundle = try await export("1")
         let object = try await desk.json(["bundle", "show", bundle]).object()
         let parts = object["parts"] as? [[String: Any]] ?? []
-        #expect(parts.map { $0.text("kind") } == ["root", "trust-list", "status"])
-        #expect(parts.map { $0.text("name") } == ["1", "1", "https://330282.tc.invalid/s/1"])
+        #expect(parts.map { $0.text("kind") } == ["root", "trust-list", "status", "policy"])
+        let names = ["1", "1", "https://330282.tc.invalid/s/1", "330282/cixi/1"]
+        #expect(parts.map { $0.text("name") } == names)
         #expect(parts.allSatisfy { $0.text("sha256").count == 64 })
         let rubbish = try office.scratch.write([1, 2, 3], "rubbish")
         #expect(try await desk.json(["bundle", "show", rubbish]).exitCode == 65)
