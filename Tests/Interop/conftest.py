@@ -6,6 +6,7 @@ import pytest
 
 from keys import ForeignKey
 from office import BINARY, Office
+from service_office import call, contract, decide, first_code, people, service, tokens, town  # noqa: F401
 
 
 def pytest_configure(config):

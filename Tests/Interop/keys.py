@@ -1,5 +1,7 @@
 """Keys that other people's libraries make and read."""
 
+import pathlib
+
 import cwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
@@ -39,6 +41,12 @@ class ForeignKey:
         return self.key.private_bytes(
             PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
+
+    def write(self, path: pathlib.Path) -> str:
+        """Writes the private key as a file that nobody else may read; gives its path."""
+        path.touch(mode=0o600)
+        path.write_bytes(self.pem())
+        return str(path)
 
     def public_pem(self) -> bytes:
         """The public key as SubjectPublicKeyInfo."""

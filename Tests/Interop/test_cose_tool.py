@@ -43,13 +43,11 @@ def test_we_refuse_their_message_when_it_was_changed(offices, tmp_path, foreign,
 
 def test_they_verify_what_we_sign(offices, tmp_path, foreign):
     office = offices("es256")
-    private = tmp_path / "private.pem"
-    private.touch(mode=0o600)
-    private.write_bytes(foreign.pem())
+    private = foreign.write(tmp_path / "private.pem")
     payload = tmp_path / "payload"
     payload.write_bytes(PAYLOAD)
     signed = tmp_path / "signed.cose"
-    office.run("cose", "sign", str(payload), "--key", str(private), "--out", str(signed))
+    office.run("cose", "sign", str(payload), "--key", private, "--out", str(signed))
     message = CoseMessage.decode(signed.read_bytes())
     message.key = CoseKey.from_dict(foreign.public)
     assert message.verify_signature()

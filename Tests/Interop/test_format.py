@@ -1,14 +1,16 @@
 """The examples of docs/FORMAT.md against its CDDL, by a validator that knows nothing of the program."""
 
+import hashlib
 import re
 
 import cbor2
 import pycddl
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 import spec
 from office import ROOT
-from test_trust import holds, signers
+from signatures import holds, signers
 
 TEXT = (ROOT / "docs" / "FORMAT.md").read_text()
 CDDL = re.search(r"```cddl\n(.*?)```", TEXT, re.S).group(1)
@@ -31,6 +33,9 @@ SHAPES = {
     "trust-list": ("trust-list-document", "trust-list-header", "trust-list"),
     "manifest": ("manifest-document", "manifest-header", "manifest"),
     "salvage": ("salvage-list", "salvage-header", "salvage-claims"),
+    "policy": ("policy", "policy-header", "policy-claims"),
+    "share-grant": ("share-grant", "share-header", "share-claims"),
+    "share-entry": ("share-entry", "entry-header", "entry-claims"),
 }
 
 
@@ -85,6 +90,32 @@ def test_the_signature_of_the_example_holds(name):
     key = keys[header[4]]
     assert header[1] == key[2] and holds(key[1], signature, spec.sig_structure(protected, payload))
     assert key[3] == (2 if name.startswith("status") else 1)
+
+
+def example_key(name: str) -> dict:
+    """The public key of a row of the table of examples."""
+    secret = hashlib.sha256(f"TalentCode example key: {name}".encode()).digest()
+    assert secret.hex() in TEXT
+    point = ec.derive_private_key(int.from_bytes(secret, "big"), ec.SECP256R1()).public_key().public_numbers()
+    return {1: 2, -1: 1, -2: point.x.to_bytes(32, "big"), -3: point.y.to_bytes(32, "big")}
+
+
+@pytest.mark.parametrize(("name", "signer"), [("policy", "cixi policy"), ("share-grant", "cixi policy"), ("share-entry", "desk")])
+def test_the_signature_of_pack_grant_and_redemption_holds(name, signer):
+    key = example_key(signer)
+    protected, _, payload, signature = cbor2.loads(example(name)).value
+    assert cbor2.loads(protected)[4] == spec.thumbprint(key)[:8]
+    assert holds(key, signature, spec.sig_structure(protected, payload))
+    assert not holds(key, signature, spec.sig_structure(protected, payload + b"\0"))
+
+
+def test_the_redemption_follows_its_grant_and_the_grant_its_pack():
+    pack, grant, entry = (cbor2.loads(cbor2.loads(example(name)).value[2]) for name in ("policy", "share-grant", "share-entry"))
+    assert grant[-65550][5] == pack[-65538] and grant[-65550][4] == pack[-65545]["pack"]
+    assert grant[8][5] == spec.thumbprint(example_key("desk"))
+    assert entry[7] == grant[7] and entry[-65551][9] == grant[-65550][1]
+    assert entry[-65551][2] == hashlib.sha256(example("share-grant")).digest()
+    assert grant[6] <= entry[6] < grant[4]
 
 
 def test_the_proof_of_the_presentation_holds():

@@ -26,7 +26,7 @@ def free_index(office: Office) -> int:
 
 def claims_of(office: Office) -> dict:
     return spec.credential_claims(
-        "330282", int(time.time()), office.facts["statusBase"] + "/1", free_index(office), secrets.token_bytes(12)
+        "330282", int(time.time()), office.status_list, free_index(office), secrets.token_bytes(12)
     )
 
 
@@ -40,10 +40,8 @@ def imported(offices):
         office = offices("es256", "imports")
         if algorithm not in made:
             foreign = ForeignKey(algorithm)
-            path = office.folder / f"foreign-{algorithm}.pem"
-            path.touch(mode=0o600)
-            path.write_bytes(foreign.pem())
-            line = office.json("keys", "import", str(path), "--purpose", "credential")
+            path = foreign.write(office.folder / f"foreign-{algorithm}.pem")
+            line = office.json("keys", "import", path, "--purpose", "credential")
             assert line["kid"] == foreign.kid.hex()
             made[algorithm] = foreign
         return office, made[algorithm]

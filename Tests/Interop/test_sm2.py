@@ -77,10 +77,8 @@ def test_what_openssl_signs_with_our_private_key_is_judged_by_its_id(sm2, tmp_pa
     sm2.run("keys", "export", sm2.kid("credential"), "--private", "--out", str(private))
     kid = bytes.fromhex(sm2.kid("credential"))
     protected = spec.cbor(spec.protected_header(spec.ALGORITHMS["sm2"], kid))
-    uri = sm2.facts["statusBase"] + "/1"
-    payload = spec.cbor(
-        spec.credential_claims("330282", int(time.time()), uri, secrets.randbelow(1 << 17), secrets.token_bytes(12))
-    )
+    index, serial = secrets.randbelow(1 << 17), secrets.token_bytes(12)
+    payload = spec.cbor(spec.credential_claims("330282", int(time.time()), sm2.status_list, index, serial))
     (tmp_path / "message").write_bytes(spec.sig_structure(protected, payload))
     signed = subprocess.run(
         ["openssl", "pkeyutl", "-sign", "-inkey", private, "-passin", f"pass:{PASSPHRASE}", "-rawin",

@@ -25,7 +25,7 @@ def test_the_token_is_that_of_the_specification(office, issued):
     assert header[16] == spec.TYPE_STATUS_LIST
     assert header[4].hex() == office.kid("status")
     assert set(header) == {1, 4, 16} and set(claims) == {2, 4, 6, 65533, 65534}
-    assert claims[2] == status["uri"] == office.facts["statusBase"] + "/1"
+    assert claims[2] == status["uri"] == office.status_list
     assert claims[4] == claims[6] + 7 * 86_400 and claims[65534] == 3600
     assert claims[65533]["bits"] == 2
     assert spec.status_at(claims[65533]["lst"], 2, status["idx"]) == 0

@@ -1,0 +1,141 @@
+"""What several processes on a register in PostgreSQL survive: with a real server, under load."""
+
+import time
+
+import pytest
+
+from city import City, CityLoad
+from load import Client
+from packages import needed
+from postgres import PROGRAMS, Postgres
+from revoking import codes, revoke_at_once, shown_after
+from service import Service
+from threads import in_threads
+
+PEOPLE = 160
+FLATS = 16
+
+
+@pytest.fixture(scope="module")
+def server():
+    needed("postgresql", PROGRAMS)
+    with Postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def model(server, tmp_path_factory):
+    """A city that was moved into a database and is only copied."""
+    city = City(tmp_path_factory.mktemp("model"), PEOPLE, FLATS)
+    server.database("model")
+    city.move(server.url("model"), PGPASSWORD=Postgres.PASSWORD)
+    return city
+
+
+@pytest.fixture
+def city(server, model, tmp_path):
+    server.database("city", "model")
+    city = model.copy(tmp_path)
+    city.use(server.url("city"))
+    return city
+
+
+@pytest.fixture
+def services(city):
+    with Service(city) as first, Service(city) as second:
+        yield [first, second]
+        assert first.process.poll() is None and second.process.poll() is None
+
+
+def under(load: CityLoad, fault) -> float:
+    """Runs the load with a fault at a third of it, which ends by itself; gives the moment of its end."""
+    load.start()
+    load.reach(0.33)
+    fault()
+    ended = time.monotonic()
+    load.finish()
+    return ended
+
+
+def told(load: CityLoad, ended: float, name: str) -> float:
+    """Prints and gives the seconds until the last process worked again."""
+    seconds = max(load.recovery(ended).values())
+    refused = sum(each.status == 503 for each in load.attempts)
+    print(f"{name}: works again after {seconds:.1f} s, {refused} answers of 503, longest wait {load.longest():.1f} s")
+    return seconds
+
+
+def check(load: CityLoad, server: Postgres):
+    load.check(lambda query: server.sql(query, "city"))
+
+
+def test_a_server_that_is_killed_and_started_again_loses_nothing_and_is_found_again(server, city, services):
+    load = CityLoad(city, services)
+
+    def kill():
+        server.kill()
+        server.start()
+
+    ended = under(load, kill)
+    assert told(load, ended, "killed") < 10
+    check(load, server)
+
+
+def test_a_server_that_is_stopped_for_long_is_503_meanwhile_and_nothing_hangs(server, city, services):
+    load = CityLoad(city, services)
+
+    def stop():
+        server.stop()
+        # Nobody waits behind all the others for his turn to be told.
+        begin = time.monotonic()
+
+        def ask(number):
+            client = Client(services[number % 2].port, city.officer, timeout=30)
+            status, answer = client.call("GET", f"/v1/people/{city.people[number]}")
+            assert (status, answer["code"]) == (503, "REGISTER_UNAVAILABLE"), (status, answer)
+            assert client.retry_after
+
+        in_threads(40, ask)
+        assert time.monotonic() - begin < 15, "requests wait for each other"
+        assert [service.call("GET", "/readyz").status for service in services] == [503, 503]
+        assert [service.call("GET", "/healthz").status for service in services] == [200, 200]
+        server.start()
+
+    ended = under(load, stop)
+    assert told(load, ended, "stopped") < 10
+    assert any(each.status == 503 for each in load.attempts)
+    check(load, server)
+
+
+def test_connections_that_are_cut_again_and_again_lose_nothing(server, city, services):
+    load = CityLoad(city, services)
+
+    def cut():
+        for _ in range(20):
+            server.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'city'")
+            time.sleep(0.1)
+
+    ended = under(load, cut)
+    assert told(load, ended, "cut") < 10
+    check(load, server)
+
+
+def test_what_one_process_revokes_the_other_shows_within_a_second_and_both_publish(city, services):
+    one, two = (Client(service.port, city.officer) for service in services)
+    texts = codes(one, city.people[:40])
+    serials = list(texts)
+
+    # One at a time: how long until the other process knows.
+    times = []
+    for serial in serials[:5]:
+        assert one.revoke(serial, "fraud")[0] == 200
+        times.append(shown_after(two, texts[serial], 10))
+    print(f"shown by the other process after {max(times):.2f} s at the most")
+    # One may fall into a pause of the machine.
+    assert sorted(times)[len(times) // 2] < 1, times
+
+    # All at once, at both.
+    revoke_at_once(services, city.officer, serials[5:])
+    time.sleep(1)
+    assert len({service.call("GET", city.status_path).body for service in services}) == 1
+    assert city.revoked() == 40
