@@ -108,7 +108,8 @@ struct CityFixture {
         }
         func sign(_ document: RootDocument, _ signers: [Key]) throws -> [UInt8] {
             try COSESign.sign(
-                type: MediaType.root, payload: document.encoded, with: signers.map { ($0.kid.bytes, $0.signing) }
+                type: MediaType.root, payload: document.encoded,
+                with: signers.map { ($0.kid.bytes, $0.signing) }
             )
         }
         return [
