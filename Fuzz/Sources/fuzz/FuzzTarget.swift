@@ -2,7 +2,8 @@ import Foundation
 
 /// What may be fuzzed; the raw value is the name in scripts/fuzz.
 enum FuzzTarget: String, CaseIterable {
-    case base45, cbor, cose, code, claims, deflate, status, trust, bundle, salvage, key, picture
+    case base45, cbor, cose, code, claims, deflate, status, trust, bundle, salvage, share, policy, key
+    case picture, logic
 
     /// Set once before libFuzzer starts, which is single-threaded.
     nonisolated(unsafe) static var chosen = FuzzTarget.base45
@@ -20,8 +21,11 @@ enum FuzzTarget: String, CaseIterable {
         case .trust: TrustTarget.run(bytes)
         case .bundle: BundleTarget.run(bytes)
         case .salvage: SalvageTarget.run(bytes)
+        case .share: ShareTarget.run(bytes)
+        case .policy: PolicyTarget.run(bytes)
         case .key: KeyTarget.run(bytes)
         case .picture: PictureTarget.run(bytes)
+        case .logic: LogicTarget.run(bytes)
         }
     }
 }

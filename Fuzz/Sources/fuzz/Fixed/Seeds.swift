@@ -43,10 +43,13 @@ enum Seeds {
                 FixedTrust.bundle, FixedTrust.manifestPayload(of: FixedTrust.parts), FixedTrust.store.encoded,
             ],
             .salvage: [salvage, Array(salvage[try COSESign1(salvage).payload])],
+            .share: ShareTarget.seeds,
+            .policy: PolicyTarget.seeds,
             .key: try keys.flatMap { key in
                 [key.encodedCOSEKey, Array(key.jwk.utf8), Array(try key.pem().utf8)]
             } + (try privateKeys.map { try $0.unencryptedPEM().copy() }),
             .picture: try pictures(),
+            .logic: rules.map { Array($0.utf8) },
         ]
     }
 
@@ -59,6 +62,14 @@ enum Seeds {
     private static let zlib: [UInt8] = [
         0x78, 0xda, 0x2b, 0x49, 0xcc, 0x49, 0xcd, 0x2b, 0x51, 0x48, 0xce, 0x4f, 0x49, 0x55, 0x28, 0xc1, 0xc1,
         0x06, 0x00, 0xf9, 0x87, 0x0d, 0x2a,
+    ]
+
+    /// Each operation of the rule language, with data.
+    private static let rules = [
+        #"[{"and":[{"in":[{"var":"t.0"},["a","b"]]},{">=":[{"var":"n"},1,0]},{"!":[{"var":""}]}]},{"t":["a"],"n":1}]"#,
+        #"[{"reduce":[{"var":"x"},{"+":[{"var":"accumulator"},{"var":"current"}]},{"if":[1,0,2]}]},{"x":[1,2]}]"#,
+        #"[{"after":[{"plusTime":["2020-02-29T01:02:03.4+08",-1,"year"]},{"dccDateOfBirth":[{"var":""}]}]},"2021-02"]"#,
+        #"[{"===":[{"extractFromUVCI":[{"var":"u"},1]},"b"]},{"u":"URN:UVCI:a/b#c\u4eba"}]"#,
     ]
 
     private static func pictures() throws -> [[UInt8]] {
@@ -82,7 +93,7 @@ enum Seeds {
         for path in try FileManager.default.subpathsOfDirectory(atPath: vectors).sorted() {
             let text: String
             switch path.split(separator: "/").first {
-            case "talent-code", "cose-wg-examples", "status-list":
+            case "talent-code", "cose-wg-examples", "status-list", "certlogic":
                 guard let read = taken({ try String(contentsOfFile: vectors + "/" + path, encoding: .utf8) })
                 else { continue }
                 text = read
@@ -93,6 +104,10 @@ enum Seeds {
             }
             guard path.hasSuffix(".json") else { continue }
             let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
+            if path.hasPrefix("certlogic") {
+                for pair in try rulesAndData(in: json) { put(pair, .logic) }
+                continue
+            }
             for string in strings(in: json) {
                 if string.hasPrefix("TC1:") || string.hasPrefix("TP1:") {
                     put(Array(string.utf8), .code)
@@ -101,6 +116,19 @@ enum Seeds {
                     put(bytes, .cbor, .cose)
                     if path.hasPrefix("talent-code") { put(bytes, .code, .key, .status) }
                 }
+            }
+        }
+    }
+
+    /// The pairs `[rule, data]` of a CertLogic suite.
+    private static func rulesAndData(in json: Any) throws -> [[UInt8]] {
+        let cases = (json as? [String: Any])?["cases"] as? [[String: Any]] ?? []
+        return try cases.flatMap { suiteCase in
+            let rule = suiteCase["certLogicExpression"] ?? NSNull()
+            let assertions = suiteCase["assertions"] as? [[String: Any]] ?? [[:]]
+            return try assertions.map { assertion in
+                let pair = [assertion["certLogicExpression"] ?? rule, assertion["data"] ?? NSNull()]
+                return [UInt8](try JSONSerialization.data(withJSONObject: pair))
             }
         }
     }

@@ -18,7 +18,13 @@ enum TrustTarget {
 
     private static func root(_ bytes: [UInt8]) {
         guard let root = taken({ try RootDocument(payload: bytes, in: 0..<bytes.count) }) else { return }
-        promise(root.encoded == bytes, "a root is written in another way")
+        // Not the same bytes: -8 and -19 both name Ed25519, and -8 is written (format.md). Both take one byte.
+        let written = root.encoded
+        promise(
+            written.count == bytes.count
+                && taken { try RootDocument(payload: written, in: 0..<written.count) } == root,
+            "a root is written in another way"
+        )
         promise(root.keys.count <= Limits.rootKeys, "more root keys than the limit")
         let signed = FixedTrust.sign(bytes, as: MediaType.root)
         refused { _ = try SignedDocument.root(signed, FixedKeys.cryptography) }
@@ -33,7 +39,12 @@ enum TrustTarget {
 
     private static func list(_ bytes: [UInt8]) {
         guard let list = taken({ try TrustList(payload: bytes, in: 0..<bytes.count) }) else { return }
-        promise(list.encoded == bytes, "a trust list is written in another way")
+        let written = list.encoded
+        promise(
+            written.count == bytes.count
+                && taken { try TrustList(payload: written, in: 0..<written.count) } == list,
+            "a trust list is written in another way"
+        )
         let signed = FixedTrust.sign(bytes, as: MediaType.trustList)
         var held: HeldTrust?
         refused {
