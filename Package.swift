@@ -96,15 +96,25 @@ let package = Package(
                 .embedInCode("schemes/schemes.yaml"), .embedInCode("areas/areas.yaml"),
                 .embedInCode("benefits/ningbo.yaml"), .embedInCode("benefits/cixi.yaml"),
                 .embedInCode("benefits/beilun.yaml"), .embedInCode("benefits/zhenhai.yaml"),
-                // A link to docs/openapi.yaml: resources lie below their target.
-                .embedInCode("openapi.yaml"),
             ]
+        ),
+        // Resources lie below their target, and the description among the documents, where people look for it.
+        .target(
+            name: "ServiceDescription",
+            path: "docs",
+            exclude: [
+                "ARCHITECTURE.md", "BENEFITS.md", "FORMAT.md", "OPERATING.md", "PICTURES.md",
+                "THREAT_MODEL.md",
+                "decisions",
+            ],
+            sources: ["ServiceDescription.swift"],
+            resources: [.embedInCode("openapi.yaml")]
         ),
         .executableTarget(
             name: "talentcode",
             dependencies: [
                 "COSE", "Deflate", "OpenSSLKeys", "TalentCode", "QRCode", "SQLRegister", "SQLiteRegister",
-                "PostgresRegister", "TalentService", "Templates",
+                "PostgresRegister", "ServiceDescription", "TalentService", "Templates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
@@ -164,7 +174,8 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 "talentcode", "COSE", "Deflate", "OpenSSLKeys", "PostgresRegister", "QRCode",
-                "SQLiteRegister", "TalentCode", "TalentService", "Templates", "TestSupport",
+                "SQLiteRegister", "ServiceDescription", "TalentCode", "TalentService", "Templates",
+                "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -8,8 +8,6 @@ public enum Templates {
     public static var areas: [UInt8] { PackageResources.areas_yaml }
     /// Names of tiers and programmes (YAML).
     public static var schemes: [UInt8] { PackageResources.schemes_yaml }
-    /// The description of the HTTP API (OpenAPI 3.1, YAML): docs/openapi.yaml.
-    public static var openAPI: [UInt8] { PackageResources.openapi_yaml }
     /// Benefit packs by their names (YAML).
     public static var benefits: [(pack: String, bytes: [UInt8])] {
         [

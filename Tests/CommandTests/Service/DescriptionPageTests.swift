@@ -1,6 +1,6 @@
 import Foundation
 import OpenSSLKeys
-import Templates
+import ServiceDescription
 import Testing
 
 @testable import talentcode
@@ -9,7 +9,7 @@ import Testing
 struct DescriptionPageTests {
     @Test("it has every operation, and no script, no address elsewhere and no handler")
     func plain() throws {
-        let document = try APIDocument(Templates.openAPI)
+        let document = try APIDocument(ServiceDescription.openAPI)
         let html = try DescriptionPage(document).html
         for operation in document.operations {
             #expect(html.contains("id=\"\(operation.id)\""), "\(operation.id)")
@@ -22,7 +22,7 @@ struct DescriptionPageTests {
 
     @Test("every link within it has its place")
     func links() throws {
-        let html = try DescriptionPage(try APIDocument(Templates.openAPI)).html
+        let html = try DescriptionPage(try APIDocument(ServiceDescription.openAPI)).html
         let links = html.components(separatedBy: "href=\"#").dropFirst().map { $0.prefix { $0 != "\"" } }
         #expect(links.count > 100)
         for link in Set(links) { #expect(html.contains("id=\"\(link)\""), "\(link)") }
@@ -51,7 +51,8 @@ struct DescriptionPageTests {
 
     @Test("the policy lets its one style in and nothing else")
     func policy() throws {
-        let policy = try DescriptionPage(try APIDocument(Templates.openAPI)).policy(OpenSSLCryptography())
+        let policy = try DescriptionPage(try APIDocument(ServiceDescription.openAPI)).policy(
+            OpenSSLCryptography())
         #expect(policy.hasPrefix("default-src 'none'; style-src 'sha256-"))
         #expect(!policy.contains("unsafe"))
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
+import ServiceDescription
 import TalentCode
 import TalentService
-import Templates
 import Testing
 import Yams
 
@@ -11,7 +11,7 @@ import Yams
 struct DescriptionTests {
     private let document: APIDocument
 
-    init() throws { document = try APIDocument(Templates.openAPI) }
+    init() throws { document = try APIDocument(ServiceDescription.openAPI) }
 
     @Test("it holds the service's routes, each with its method and its permission, and no others")
     func routes() async throws {

@@ -1,7 +1,7 @@
 import COSE
+import ServiceDescription
 import TalentCode
 import TalentService
-import Templates
 
 /// The description of this API: as OpenAPI, as a page, and the meaning of each problem.
 struct DescriptionRoutes {
@@ -14,10 +14,10 @@ struct DescriptionRoutes {
         let cryptography = office.cryptography
         // Made once, at the start.
         let yaml = Result {
-            try PublicFile(Templates.openAPI, MediaTypeName.yaml, maxAge: Self.maxAge, cryptography)
+            try PublicFile(ServiceDescription.openAPI, MediaTypeName.yaml, maxAge: Self.maxAge, cryptography)
         }
         let page = Result {
-            let page = try DescriptionPage(try APIDocument(Templates.openAPI))
+            let page = try DescriptionPage(try APIDocument(ServiceDescription.openAPI))
             let file = try PublicFile(
                 Array(page.html.utf8), MediaTypeName.html, maxAge: Self.maxAge, cryptography)
             return (file, try page.policy(cryptography))
