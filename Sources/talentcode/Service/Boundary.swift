@@ -45,7 +45,8 @@ struct Boundary: Sendable {
     /// A credential by its serial.
     func credential(_ text: String) async throws -> CredentialRecord { try await found(text).credential }
 
-    /// The same of somebody for whom the caller answers: a district that is merely linked hands out no code again.
+    /// The same of somebody for whom the caller answers: a district that is merely linked hands out no code again and ends
+    /// none.
     func ownCredential(_ text: String) async throws -> CredentialRecord {
         let (credential, person) = try await found(text)
         guard person.map({ principal.covers($0.area) }) ?? true else { throw ProblemCode.notPermitted }

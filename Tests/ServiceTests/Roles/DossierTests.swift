@@ -95,6 +95,24 @@ struct DossierTests {
         #expect(try await person().household == nil)
     }
 
+    @Test("a district that is merely linked suspends a code and does not revoke it")
+    func linkedCode() async throws {
+        let serial = scene.own.credential
+        let far = try await scene.service.makeOperator("far", [.issuingOfficer], area: "330282")
+        let path = "/v1/credentials/\(serial)/"
+        #expect(try await post(path + "suspend", #"{"reason":"review"}"#, by: far).status == 404)
+        let linked = try await post("/v1/people/\(scene.own.person)/links", #"{"area":"330282"}"#)
+        #expect(linked.status == 200)
+        let revoked = try await post(path + "revoke", #"{"reason":"fraud"}"#, by: far)
+        #expect(revoked.status == 403, "\(revoked.text)")
+        #expect(revoked.object["code"] as? String == "NOT_PERMITTED")
+        #expect(try await post(path + "suspend", #"{"reason":"review"}"#, by: far).status == 200)
+        #expect(try await post(path + "revoke", #"{"reason":"fraud"}"#, by: far).status == 403)
+        let shown = try await scene.service.client.send("GET", "/v1/credentials/\(serial)", token: officer)
+        #expect(shown.object["state"] as? String == "suspended", "\(shown.text)")
+        #expect(try await post(path + "revoke", #"{"reason":"fraud"}"#).status == 200)
+    }
+
     @Test("a document of somebody elsewhere is refused, and nobody is named")
     func document() async throws {
         let answer = try await post(

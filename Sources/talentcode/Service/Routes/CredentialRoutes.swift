@@ -146,7 +146,8 @@ struct CredentialRoutes {
     private func change(_ act: StatusChange.Act, _ call: APICall) async throws -> APIReply {
         let members = try RequestMembers(call.body, known: ["reason", "note"])
         let boundary = try Boundary(call, office)
-        let record = try await boundary.credential(call[0])
+        // What can be taken back protects whoever lost a code in a linked district; what is final is their own district's.
+        let record = try await act == .revoke ? boundary.ownCredential(call[0]) : boundary.credential(call[0])
         let reason = try members.text("reason").map(ReasonOption.parse)
         if reason == nil, act != .resume { throw RequestMembers.missing("reason") }
         let note = try members.text("note")
