@@ -1,5 +1,5 @@
-/// One route: how it is called, by whom, and what answers it.
-public struct APIRoute: Sendable {
+/// One route: how it is called, by whom, and what answers it. A class, since each request hands it around.
+public final class APIRoute: Sendable {
     /// Answers a call that was let in.
     public typealias Handler = @Sendable (APICall) async throws -> APIReply
 

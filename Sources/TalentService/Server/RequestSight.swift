@@ -1,4 +1,5 @@
 import HTTPTypes
+import Synchronization
 
 /// What is known of a request, for the log and the meters.
 struct RequestSight {
@@ -6,15 +7,15 @@ struct RequestSight {
     let requestID: String
     let language: ProblemLanguage
     var method: HTTPMethod?
-    /// The template of its route, never the path itself.
-    var route: String?
+    /// What its path led to.
+    var route: APIRoute?
     var principal: String?
     /// That of a problem.
     var code: String?
 
     init(_ headers: HTTPFields) {
         language = ProblemLanguage(accepting: headers[.acceptLanguage])
-        let given = HTTPField.Name("X-Request-ID").flatMap { headers[$0] } ?? ""
+        let given = headers[.requestID] ?? ""
         requestID = Self.isID(given) ? given : Self.drawn()
     }
 
@@ -28,9 +29,12 @@ struct RequestSight {
             }
     }
 
+    /// Counts from a drawn number on, which no other process will have.
+    private static let last = Atomic(UInt64.random(in: .min ... .max))
+
     /// No secret: it only tells requests apart.
     private static func drawn() -> String {
-        let hex = String(UInt64.random(in: .min ... .max), radix: 16)
+        let hex = String(last.wrappingAdd(1, ordering: .relaxed).newValue, radix: 16)
         return String(repeating: "0", count: 16 - hex.count) + hex
     }
 }

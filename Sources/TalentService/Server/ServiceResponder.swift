@@ -49,7 +49,7 @@ struct ServiceResponder: HTTPResponder {
         case .otherMethods(let allowed): throw ProblemCode.otherMethod(allowed)
         case .unknown: throw ProblemCode.notFound
         }
-        sight.route = route.path.description
+        sight.route = route
         // Whoever sends a body slowly, or none, holds a connection and no place: places are for work.
         let principal = try await admitted(route) {
             try await self.principal(for: route.access, request, context)
@@ -132,14 +132,16 @@ struct ServiceResponder: HTTPResponder {
     ) -> Response {
         var headers = HTTPFields()
         headers.reserveCapacity(reply.headers.count + 5)
-        if let type = reply.contentType { headers[.contentType] = type }
+        if let type = reply.contentType { headers.append(HTTPField(name: .contentType, value: type)) }
         for (name, value) in reply.headers {
             if let name = HTTPField.Name(frequent: name) { headers[name] = value }
         }
-        headers[.requestID] = sight.requestID
+        headers.append(HTTPField(name: .requestID, value: sight.requestID))
         // Nothing that the service sends is to be taken for another type than it says.
-        headers[.contentTypeOptions] = "nosniff"
-        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
+        headers.append(HTTPField(name: .contentTypeOptions, value: "nosniff"))
+        if headers[.cacheControl] == nil {
+            headers.append(HTTPField(name: .cacheControl, value: "no-store"))
+        }
         let isRest = reply.status == 413 || reply.status == 503
         if isRest {
             // What is still to come of the body is not worth reading.
@@ -162,7 +164,7 @@ struct ServiceResponder: HTTPResponder {
 }
 
 extension HTTPField.Name {
-    fileprivate static let requestID = HTTPField.Name(known: "X-Request-ID")
+    static let requestID = HTTPField.Name(known: "X-Request-ID")
     fileprivate static let contentTypeOptions = HTTPField.Name(known: "X-Content-Type-Options")
     fileprivate static let idempotencyKey = HTTPField.Name(known: "Idempotency-Key")
 

@@ -1,21 +1,22 @@
-public import Foundation
+internal import Foundation
 public import Logging
 
-/// Writes one object of JSON a line to a file descriptor: `{"time","level","message",…}`.
+/// Writes one object of JSON a line: `{"time","level","message",…}`.
 ///
-/// Everything is escaped, so that nothing that came over the network begins a line of its own.
+/// Everything is escaped, so that nothing that came over the network begins a line of its own. What is only told may wait
+/// for a moment; a warning or an error is written at once, behind all that came before.
 public struct JSONLogHandler: LogHandler {
     /// What lies below it is not written.
     public var logLevel: Logger.Level = .info
     /// Goes with every line.
     public var metadata: Logger.Metadata = [:]
     private let label: String
-    private let descriptor: Int32
+    private let writer: LogWriter
 
-    /// A handler of a logger named `label` that writes to `descriptor`.
-    public init(label: String, descriptor: Int32 = STDERR_FILENO) {
+    /// A handler of a logger named `label`; loggers of one place share their writer.
+    public init(label: String, writer: LogWriter) {
         self.label = label
-        self.descriptor = descriptor
+        self.writer = writer
     }
 
     /// A part of what goes with every line.
@@ -26,7 +27,12 @@ public struct JSONLogHandler: LogHandler {
 
     /// Writes one line.
     public func log(event: LogEvent) {
-        var line = "{\"time\":\"\(Self.time())\",\"level\":\"\(event.level)\",\"logger\":"
+        var line = "{\"time\":\""
+        line.reserveCapacity(320)
+        line += Self.time()
+        line += "\",\"level\":\""
+        line += event.level.rawValue
+        line += "\",\"logger\":"
         JSONString.append(label, to: &line)
         line += ",\"message\":"
         JSONString.append(event.message.description, to: &line)
@@ -43,7 +49,7 @@ public struct JSONLogHandler: LogHandler {
             }
         }
         line += "}\n"
-        LogLine.write(line, to: descriptor)
+        writer.write(line, mayWait: event.level < .warning)
     }
 
     /// RFC 3339 in UTC with milliseconds.

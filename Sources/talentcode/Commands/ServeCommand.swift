@@ -49,8 +49,10 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
         let level = given.logLevel
+        let log = LogWriter(descriptor: STDERR_FILENO)
+        defer { log.flush() }
         LoggingSystem.bootstrap { label in
-            var handler = JSONLogHandler(label: label)
+            var handler = JSONLogHandler(label: label, writer: log)
             handler.logLevel = level
             return handler
         }

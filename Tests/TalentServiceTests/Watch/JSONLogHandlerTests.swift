@@ -9,9 +9,11 @@ struct JSONLogHandlerTests {
     private func lines(_ level: Logger.Level = .info, _ log: (Logger) -> Void) throws -> [[String: String]] {
         let pipe = Pipe()
         let descriptor = pipe.fileHandleForWriting.fileDescriptor
-        var logger = Logger(label: "test") { JSONLogHandler(label: $0, descriptor: descriptor) }
+        let writer = LogWriter(descriptor: descriptor)
+        var logger = Logger(label: "test") { JSONLogHandler(label: $0, writer: writer) }
         logger.logLevel = level
         log(logger)
+        writer.flush()
         try pipe.fileHandleForWriting.close()
         let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         return try text.split(separator: "\n").map { line in
@@ -63,7 +65,7 @@ struct JSONLogHandlerTests {
 
     @Test("a reader that went away ends nothing")
     func closed() {
-        let logger = Logger(label: "test") { JSONLogHandler(label: $0, descriptor: -1) }
+        let logger = Logger(label: "test") { JSONLogHandler(label: $0, writer: LogWriter(descriptor: -1)) }
         logger.error("nobody reads")
     }
 }
