@@ -99,8 +99,19 @@ def cpu_micros(pid: int, port: int, file: pathlib.Path, connections: int = 16, s
 
 
 @contextlib.contextmanager
+def bare_server(*arguments):
+    """Hummingbird with next to nothing behind it; gives its process and port."""
+    command = [BIN / "service", *map(str, arguments)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        yield process.pid, int(process.stdout.readline())
+    finally:
+        process.kill()
+        process.wait()
+
+
 def constant(folder: pathlib.Path, answer, store: pathlib.Path | None = None):
-    """Hummingbird that answers with the same fields and bytes as the service did once; gives its process and port.
+    """Hummingbird that answers with the same fields and bytes as the service did once.
 
     - store: the documents of a desk, if it verifies the code of each request first.
     """
@@ -108,14 +119,8 @@ def constant(folder: pathlib.Path, answer, store: pathlib.Path | None = None):
     file.write_bytes(answer.body)
     own = {"content-type", "content-length", "date", "server", "connection"}
     fields = [part for name, value in answer.headers.items() if name not in own for part in (name, value)]
-    what = ["verifying", str(store)] if store else ["constant"]
-    arguments = [BIN / "service", *what, str(file), answer.headers["content-type"], *fields]
-    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        yield process.pid, int(process.stdout.readline())
-    finally:
-        process.kill()
-        process.wait()
+    what = ["verifying", store] if store else ["constant"]
+    return bare_server(*what, file, answer.headers["content-type"], *fields)
 
 
 class Reading:
@@ -270,12 +275,16 @@ class Issuing:
         assert self.place <= len(self.town.people), "too few people"
         return done["rate"]
 
-    def measure(self, name: str, bare, cases: list[tuple[int, float]]):
-        """- bare: gives bare commits a second."""
+    def measure(self, name: str, bare, cases: list[tuple[int, float]], storing: int | None = None):
+        """Prints the figures.
+
+        - bare: gives bare commits a second.
+        - storing: the port of a server that makes such a commit for each request.
+        """
         with Service(self.town) as service:
             self.rate(service.port, 8, 2)
             for clients, aim in cases:
-                ratios, rates, plain, costs = [], [], [], []
+                ratios, rates, plain, costs, stored = [], [], [], [], []
                 before_bare = bare()
                 for _ in range(ROUNDS):
                     busy, place = cpu_seconds(service.process.pid), self.place
@@ -286,11 +295,24 @@ class Issuing:
                     rates.append(rate)
                     plain.append(before_bare)
                     before_bare = after_bare
+                    if storing is not None:
+                        stored.append(wrk(storing, self.file, clients, 2)["rate"])
+                beside = ""
+                if stored:
+                    floor = statistics.median(stored)
+                    beside = f"; {floor:.0f} by a Hummingbird that commits one bare row for each request"
                 show(
                     f"issuing {name}, {clients} at once, against bare commits", statistics.median(ratios), aim, True,
                     f"rounds {spread(ratios)}; {statistics.median(rates):.0f} a second against "
-                    f"{statistics.median(plain):.0f}; {statistics.median(costs):.0f} µs of a core each",
+                    f"{statistics.median(plain):.0f}; {statistics.median(costs):.0f} µs of a core each{beside}",
                 )
+
+
+def answer_file(folder: pathlib.Path) -> pathlib.Path:
+    """An answer of the size of an issued credential."""
+    file = folder / "answer"
+    file.write_bytes(b"x" * 700)
+    return file
 
 
 def bare_commits(folder: pathlib.Path):
@@ -309,8 +331,9 @@ def main():
         if "reading" in chosen:
             Reading(folder).measure()
         if "sqlite" in chosen:
-            issuing = Issuing(folder, Town(folder / "sqlite", 60_000))
-            issuing.measure("on SQLite", bare_commits(folder), [(1, 0.6), (32, 2.5)])
+            issuing = Issuing(folder, Town(folder / "sqlite", 100_000))
+            with bare_server("storing", folder / "rows.sqlite", answer_file(folder), "application/json") as (_, port):
+                issuing.measure("on SQLite", bare_commits(folder), [(1, 0.6), (32, 2.5)], port)
         if "postgres" in chosen:
             with Postgres(is_durable=True) as server:
                 server.database("office")
