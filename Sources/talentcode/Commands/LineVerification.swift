@@ -37,6 +37,7 @@ struct LineVerification {
                 isInvalid = isInvalid || verdict.outcome == .invalid
                 isUndecided = isUndecided || verdict.outcome == .undecided
                 try verdict.printLine(console)
+                desk.see(line)
                 continue
             }
             // A session may last all day: what was revoked meanwhile must count.

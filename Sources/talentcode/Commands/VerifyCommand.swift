@@ -54,7 +54,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let (now, isGiven) = try options.judgingTime()
         let profile = try deskFile.map { try DeskFile(path: $0).load(console) }
         if options.lang == nil, let language = profile?.language { console = console.speaking(language) }
-        let asking = try server(console)
+        let asking = try server(profile, console)
         let desk = try await VerifyingDesk.open(
             options.home, console, isTimeGiven: isGiven, bundle: try bundleOptions.read(),
             profile: profile, signatures: lines ? SignatureCache() : nil
@@ -78,6 +78,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let bytes = try shown()
         if let bytes, let verdict = try await asking?.ask(bytes) {
             try verdict.print(console)
+            desk.see(bytes)
             throw ExitCode(verdict.outcome.exitCode)
         }
         let explained =
@@ -109,10 +110,27 @@ struct VerifyCommand: AsyncParsableCommand {
             ?? InputFile.text(InputFile.standardInput(cutAt: LineVerification.maximumInput))
     }
 
-    private func server(_ console: Console) throws -> ServerVerification? {
-        guard let client = try server.client(), let address = server.server else { return nil }
+    /// The service that is asked first: that of `--server`, else that of the desk's profile.
+    private func server(_ profile: DeskProfile?, _ console: Console) throws -> ServerVerification? {
+        let client: ServerClient
+        let address: String
+        if let given = server.server {
+            guard let made = try server.client() else { return nil }
+            (client, address) = (made, given)
+        } else if let set = profile?.server, !explain, options.at == nil {
+            guard let token = try server.token() else {
+                // A desk does not stand still for want of a token; that it goes by older data is said.
+                console.note("note.serverToken", ["server": TerminalText.escape(set)])
+                return nil
+            }
+            (client, address) = (try ServerClient(set, token: token), set)
+        } else {
+            _ = try server.client()
+            return nil
+        }
         return ServerVerification(
-            client, address, console, benefit: benefit, values: try values.given(), document: document)
+            client, address, console, benefit: benefit, values: try values.given(), document: document,
+            profile: profile)
     }
 }
 

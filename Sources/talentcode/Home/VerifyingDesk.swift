@@ -72,6 +72,13 @@ struct VerifyingDesk {
         return Explanation(unexplained: try verifier.judge(text, now: now, document: document))
     }
 
+    /// Remembers a live code that was shown to the service, as judging it here does: should the service be lost, it is not
+    /// taken a second time.
+    func see(_ text: [UInt8]) {
+        guard profile != nil, !isTimeGiven else { return }
+        _ = try? verifier.judge(text, now: Clock.now())
+    }
+
     /// Warns that the desk's memory could not be used: the code was judged all the same.
     func warn(of reason: String) { console.note("note.deskMemory", ["reason": TerminalText.escape(reason)]) }
 

@@ -10,15 +10,16 @@ struct ServerOptions: ParsableArguments {
     @Option(help: "A file whose first line is the token (mode 0600; default: TALENTCODE_TOKEN).")
     var tokenFile: String?
 
-    func validate() throws {
-        if server == nil, tokenFile != nil { throw ValidationError("--token-file goes with --server") }
-    }
-
     /// The client, or nil where no service is asked.
     ///
     /// - Parameter needsToken: refuses to go on without one.
     func client(needsToken: Bool = true) throws -> ServerClient? {
-        guard let server else { return nil }
+        guard let server else {
+            guard tokenFile == nil else {
+                throw CommandError(.usage, at: "--token-file", detail: "--server")
+            }
+            return nil
+        }
         let token = try token()
         guard token != nil || !needsToken else {
             throw CommandError(.notPermitted, at: "--server", key: "NOT_PERMITTED.token")
@@ -26,7 +27,8 @@ struct ServerOptions: ParsableArguments {
         return try ServerClient(server, token: token)
     }
 
-    private func token() throws -> String? {
+    /// The token that is given; nil for none.
+    func token() throws -> String? {
         let text: String
         if let tokenFile {
             try FileMode.check(tokenFile)

@@ -4,15 +4,18 @@ import TalentCode
 struct ServerProblem {
     let code: String
     let title: String
+    /// What it is about, such as a member of the request; empty for none.
+    let place: String
 
     /// Reads an answer; what is no problem of ours tells its status alone.
     init(status: Int, _ body: [UInt8]) {
-        var (code, title) = ("HTTP_\(status)", "")
+        var (code, title, place) = ("HTTP_\(status)", "", "")
         if case .object(let members)? = try? LogicJSON.parse(body) {
             if case .text(let text)? = members["code"] { code = text }
             if case .text(let text)? = members["title"] { title = text }
+            if case .text(let text)? = members["where"] { place = text }
         }
-        (self.code, self.title) = (code, title)
+        (self.code, self.title, self.place) = (code, title, place)
     }
 
     /// Ends a command.
@@ -26,6 +29,6 @@ struct ServerProblem {
             }
         return CommandError(
             kind, at: server, key: kind == .notPermitted ? "NOT_PERMITTED.server" : "REFUSED.server",
-            values: ["code": code, "what": title])
+            values: ["code": code, "what": place.isEmpty ? title : "\(title): \(place)"])
     }
 }

@@ -9,6 +9,8 @@ final class ServerVerification {
     let benefit: String?
     let values: GivenValues
     let document: String?
+    /// How this desk judges, or nil.
+    let profile: DeskProfile?
 
     /// Since when nobody has answered, in seconds of the clock; nil while somebody does.
     private var lostAt: Timestamp?
@@ -21,7 +23,7 @@ final class ServerVerification {
 
     init(
         _ client: ServerClient, _ server: String, _ console: Console, benefit: String?, values: GivenValues,
-        document: String?
+        document: String?, profile: DeskProfile?
     ) {
         self.client = client
         self.server = server
@@ -29,6 +31,7 @@ final class ServerVerification {
         self.benefit = benefit
         self.values = values
         self.document = document
+        self.profile = profile
     }
 
     private struct Body: Encodable {
@@ -37,6 +40,13 @@ final class ServerVerification {
         let values: [String: String]?
         let child: String?
         let document: String?
+        // Those of the profile: the service judges for this desk as the desk would.
+        var desk: String?
+        var audience: String?
+        var past: UInt64?
+        var future: UInt64?
+        var warning: UInt64?
+        var redLine: UInt64?
     }
 
     /// The verdict on a text; nil if nobody answered.
@@ -46,9 +56,15 @@ final class ServerVerification {
         let now = Clock.now()
         if let lostAt, now >= lostAt, now.since(lostAt) < Self.pause { return nil }
         let isAsked = benefit != nil
-        let body = Body(
+        var body = Body(
             text: text, benefit: benefit, values: isAsked && !values.texts.isEmpty ? values.texts : nil,
             child: isAsked ? values.child?.description : nil, document: document)
+        if let profile {
+            body.desk = profile.id.description
+            body.audience = profile.requiresOwnAudience ? "own" : "any"
+            (body.past, body.future) = (profile.past, profile.future)
+            (body.warning, body.redLine) = (profile.warning, profile.redLine)
+        }
         let json = [UInt8](try JSONEncoder().encode(body))
         switch try await client.post("v1/verify", json) {
         case .answered(200, let body):

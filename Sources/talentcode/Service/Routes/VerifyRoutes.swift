@@ -6,7 +6,10 @@ import TalentService
 struct VerifyRoutes {
     let office: ServiceOffice
 
-    private static let members: Set = ["text", "image", "benefit", "desk", "values", "child", "document"]
+    private static let members: Set = [
+        "text", "image", "benefit", "desk", "values", "child", "document", "audience", "past", "future",
+        "warning", "redLine",
+    ]
 
     var all: [APIRoute] {
         [
@@ -34,7 +37,7 @@ struct VerifyRoutes {
         )
         let benefit = try members.text("benefit")
         let verifier = office.snapshot.verifier(
-            office.scanSettings(desk: desk), office.cryptography, memory: office.replayMemory)
+            try settings(members, desk), office.cryptography, memory: office.replayMemory)
         let verdict: Verdict
         if let text = try await text(members) {
             verdict = try verifier.judge(text, now: now, document: document)
@@ -50,6 +53,32 @@ struct VerifyRoutes {
         }
         let answer = ScanAnswer(Explanation(unexplained: verdict), judgement, office.schemes)
         return try APIReply(answer.json(office.messages, sight: .desk))
+    }
+
+    /// How codes are judged for this caller: as its profile says, within the limits of profiles.
+    private func settings(_ members: RequestMembers, _ desk: DeskID?) throws -> ScanSettings {
+        var settings = office.scanSettings(desk: desk)
+        func seconds(_ name: String, _ range: ClosedRange<UInt64>) throws -> UInt64? {
+            try members.integer(name, in: Int(range.lowerBound)...Int(range.upperBound)).map { UInt64($0) }
+        }
+        if let audience = try members.text("audience") {
+            guard ["any", "own"].contains(audience) else {
+                throw RequestMembers.wrong("audience", "any, own")
+            }
+            settings.requiresOwnAudience = audience == "own"
+        }
+        if let past = try seconds("past", DeskLimits.past) { settings.presentationPast = past }
+        if let future = try seconds("future", DeskLimits.future) { settings.presentationFuture = future }
+        if let redLine = try seconds("redLine", DeskLimits.age) { settings.redLine = redLine }
+        // A warning that nobody set never lies above the red line, as in a profile.
+        settings.warning = min(settings.warning, settings.redLine)
+        if let warning = try seconds("warning", DeskLimits.age) {
+            guard warning <= settings.redLine else {
+                throw RequestMembers.wrong("warning", "0–\(settings.redLine)")
+            }
+            settings.warning = warning
+        }
+        return settings
     }
 
     /// A desk speaks for itself alone; anybody else may name none.
