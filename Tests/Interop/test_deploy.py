@@ -13,7 +13,7 @@ from front import Front
 from load import Client
 from ports import free_port
 from service import Service
-from threads import meanwhile
+from threads import in_threads, meanwhile
 from town import Town
 from waiting import until
 
@@ -59,16 +59,26 @@ def test_nginx_serves_public_files_from_its_cache_and_shows_a_revocation_within_
     assert second[1]["x-cache"] in ("HIT", "MISS", "EXPIRED", "REVALIDATED")
     assert [front.get(path)[1]["x-cache"] for _ in range(5)].count("HIT") >= 1
     assert front.get(path, If_None_Match=first[1]["etag"])[0] == 304
-    client.revoke(issued["serial"])
-    until(lambda: front.get(path)[1]["etag"] != first[1]["etag"], "the cache shows the new list", 2.5, 0.1)
+    times = []
+    for person in town.people[1:4]:
+        before = front.get(path)[1]["etag"]
+        client.revoke(issued["serial"])
+        shown = until(lambda etag=before: front.get(path)[1]["etag"] != etag, "the cache shows the new list", 30, 0.1)
+        times.append(shown)
+        issued = client.issued(person)
+    # One pause of a busy machine says nothing.
+    assert sorted(times)[1] < 2.5, times
     assert front.get("/metrics")[0] == 401
     assert front.get("/v1/people")[0] == 401
     assert front.get("/healthz")[1]["strict-transport-security"]
     # No token and no query stands in the log.
     front.get("/v1/people?employer=secret", Authorization="Bearer tco_" + "0" * 64)
-    time.sleep(0.2)
-    log = (tmp_path / "access.log").read_text()
-    assert "/v1/people" in log and "secret" not in log and "tco_" not in log
+
+    def log() -> str:
+        return (tmp_path / "access.log").read_text()
+
+    until(lambda: log().count("/v1/people") >= 2, "the line is there", 10)
+    assert "secret" not in log() and "tco_" not in log()
     assert "secret" not in (tmp_path / "talentcode.error.log").read_text()
 
 
@@ -107,13 +117,19 @@ def test_nginx_refuses_a_body_above_the_limit_and_slows_a_flood(front):
     assert connection.getresponse().status == 413
     connection.close()
     statuses = []
-    connection = front.connection()
-    for _ in range(400):
-        connection.request("GET", "/healthz")
-        response = connection.getresponse()
-        response.read()
-        statuses.append(response.status)
-    connection.close()
+
+    def flood(_):
+        connection = front.connection()
+        for _ in range(250):
+            connection.request("GET", "/healthz")
+            response = connection.getresponse()
+            response.read()
+            statuses.append(response.status)
+            if 429 in statuses:
+                break
+        connection.close()
+
+    in_threads(8, flood)
     assert set(statuses) == {200, 429}, set(statuses)
 
 
@@ -153,12 +169,8 @@ def test_a_process_that_ends_says_so_first_and_answers_what_is_in_work(town):
     with Service(town) as service:
         assert service.call("GET", "/readyz").status == 200
         service.process.terminate()
-        begin = time.monotonic()
-        statuses = set()
-        while time.monotonic() - begin < 0.8:
-            statuses.add((service.call("GET", "/readyz").status, service.call("GET", "/healthz").status))
-            time.sleep(0.05)
-        assert (503, 200) in statuses
+        until(lambda: service.call("GET", "/readyz").status == 503, "it says that it ends", 10, 0.01)
+        assert service.call("GET", "/healthz").status == 200
         service.process.wait(timeout=30)
         assert service.process.returncode == 0
 

@@ -5,7 +5,6 @@ import contextlib
 import json
 import secrets
 import socket
-import time
 
 import pytest
 
@@ -14,6 +13,7 @@ from contract import DOCUMENT
 from memory import mebibytes
 from office import HIGH_TIERS
 from service_office import DEVICE
+from waiting import until
 
 
 def test_documents(call, town):
@@ -324,9 +324,12 @@ def test_verify(call, first_code, service, town):
 def test_benefits(call, town, tokens, people, first_code):
     call("listEligibleBenefits", "officer", person=people[0])
     town.run("benefits", "publish")
-    time.sleep(1)
-    eligible = call("listEligibleBenefits", "officer", person=people[0], status=200).json["items"]
-    assert BENEFIT in [item["benefit"] for item in eligible]
+
+    def eligible():
+        items = call("listEligibleBenefits", "officer", person=people[0]).json.get("items", [])
+        return [item["benefit"] for item in items]
+
+    until(lambda: BENEFIT in eligible(), "the service knows the rules", 30)
     own = call("listBenefits", "desk", status=200).json["items"]
     every = call("listBenefits", "desk", query="?all=true", status=200).json["items"]
     assert 0 < len(own) <= len(every)

@@ -33,7 +33,7 @@ def result(call, who, drafted):
     def shown():
         return call("getApproval", who, approval=drafted.json["approval"]["id"], status=200).json
 
-    until(lambda: "result" in shown(), "it is carried out", 10)
+    until(lambda: "result" in shown(), "it is carried out", 60)
     return shown()["result"]
 
 

@@ -30,7 +30,9 @@ def test_simulation(call):
 def test_pictures(call, first_code):
     serial, text = first_code["serial"], first_code["text"]
     png = call("getPicture", "officer", serial=serial, status=200)
-    assert [read.text for read in zxingcpp.read_barcodes(Image.open(io.BytesIO(png.body)))] == [text]
+    # A QR symbol may look like a few bars of another code.
+    reads = zxingcpp.read_barcodes(Image.open(io.BytesIO(png.body)), formats=zxingcpp.BarcodeFormat.QRCode)
+    assert [read.text for read in reads] == [text]
     for form, start in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")):
         picture = call("getPicture", "officer", serial=serial, query=f"?form={form}", status=200)
         assert picture.body.startswith(start), form

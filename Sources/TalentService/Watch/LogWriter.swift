@@ -8,13 +8,19 @@ public final class LogWriter: Sendable {
     /// Bytes that are gathered before they are written, at the latest.
     static let most = 32 * 1024
     /// Milliseconds for which a line waits, at the latest.
-    static let wait = 100
+    static let usualWait = 100
 
     private let descriptor: Int32
+    private let wait: Int
     private let gathered = Mutex<[UInt8]>([])
 
     /// A writer of its own for each descriptor.
-    public init(descriptor: Int32) { self.descriptor = descriptor }
+    public convenience init(descriptor: Int32) { self.init(descriptor: descriptor, wait: Self.usualWait) }
+
+    init(descriptor: Int32, wait: Int) {
+        self.descriptor = descriptor
+        self.wait = wait
+    }
 
     deinit { flush() }
 
@@ -32,7 +38,7 @@ public final class LogWriter: Sendable {
             return isFirst
         }
         guard isFirst else { return }
-        DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .milliseconds(Self.wait)) {
+        DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + .milliseconds(wait)) {
             [weak self] in self?.flush()
         }
     }

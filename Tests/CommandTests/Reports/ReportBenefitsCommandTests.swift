@@ -24,7 +24,7 @@ struct ReportBenefitsCommandTests {
     func direct() async throws {
         let office = try await TestOffice(imported: true)
         var served = 0
-        for person in try await office.persons(20) where served == 0 {
+        for person in try await office.persons(50) where served == 0 {
             let code = try await office.json(["issue", person]).object().text("text")
             served += try await office.run(["redeem", "year-end-visit", code]).exitCode == 0 ? 1 : 0
         }

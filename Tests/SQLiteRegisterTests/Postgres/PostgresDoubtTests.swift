@@ -20,7 +20,8 @@ struct PostgresDoubtTests {
         try await increment(register)
         try cluster.sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
         try cluster.sql("SELECT pg_reload_conf()")
-        try await Task.sleep(for: .milliseconds(300))
+        // Until the server's other processes have read it.
+        try await Task.sleep(for: .seconds(2))
         let runs = Mutex(0)
         let isAnswered = Flag()
         async let written: Void = {

@@ -247,7 +247,7 @@ struct PostgresFaultTests {
             CREATE TRIGGER slow BEFORE INSERT ON setting FOR EACH ROW EXECUTE FUNCTION slow();
             """, in: database)
         var options = PostgresOptions()
-        options.statementTimeout = 200
+        options.statementTimeout = 1_000
         let register = try await PostgresRegister.open(at: url, options)
         let error = await #expect(throws: RegisterError.self) {
             try await register.write { try $0.set("a", [1]) }

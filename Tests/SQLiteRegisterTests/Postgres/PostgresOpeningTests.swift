@@ -49,7 +49,7 @@ struct PostgresOpeningTests {
         try "local all postgres trust\nlocal all all scram-sha-256\n".write(
             toFile: rules, atomically: false, encoding: .utf8)
         try other.sql("SELECT pg_reload_conf()")
-        try await Task.sleep(for: .milliseconds(300))
+        try await Task.sleep(for: .seconds(2))
         let base = "host=\(other.folder) port=5432 user=office dbname=office"
         let said = await reason { _ = try await PostgresRegister.open(at: base + " password=hunter2", hasty) }
         #expect(said.contains("password authentication failed"), "\(said)")

@@ -43,9 +43,9 @@ struct TokenTests {
     @Test("an overlap that is over ends the old token")
     func overlapEnds() async throws {
         let scene = try await CixiScene()
-        let next = try await rotate(scene, #"{"overlap":"6s"}"#)
+        let next = try await rotate(scene, #"{"overlap":"20s"}"#)
         #expect(try await status(scene.officer, scene) == 200)
-        try await Task.sleep(for: .milliseconds(6_200))
+        try await Task.sleep(for: .milliseconds(20_200))
         #expect(try await status(scene.officer, scene) == 401)
         #expect(try await status(next.member("granted", "token"), scene) == 200)
     }
