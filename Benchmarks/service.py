@@ -275,11 +275,11 @@ class Issuing:
         assert self.place <= len(self.town.people), "too few people"
         return done["rate"]
 
-    def measure(self, name: str, bare, cases: list[tuple[int, float]], storing: int | None = None):
+    def measure(self, name: str, bare, cases: list[tuple[int, float]], storing_port: int):
         """Prints the figures.
 
         - bare: gives bare commits a second.
-        - storing: the port of a server that makes such a commit for each request.
+        - storing_port: where a server makes such a commit for each request.
         """
         with Service(self.town) as service:
             self.rate(service.port, 8, 2)
@@ -295,24 +295,20 @@ class Issuing:
                     rates.append(rate)
                     plain.append(before_bare)
                     before_bare = after_bare
-                    if storing is not None:
-                        stored.append(wrk(storing, self.file, clients, 2)["rate"])
-                beside = ""
-                if stored:
-                    floor = statistics.median(stored)
-                    beside = f"; {floor:.0f} by a Hummingbird that commits one bare row for each request"
+                    stored.append(wrk(storing_port, self.file, clients, 2)["rate"])
                 show(
                     f"issuing {name}, {clients} at once, against bare commits", statistics.median(ratios), aim, True,
                     f"rounds {spread(ratios)}; {statistics.median(rates):.0f} a second against "
-                    f"{statistics.median(plain):.0f}; {statistics.median(costs):.0f} µs of a core each{beside}",
+                    f"{statistics.median(plain):.0f}; {statistics.median(costs):.0f} µs of a core each; "
+                    f"{statistics.median(stored):.0f} by a Hummingbird that commits one bare row for each request",
                 )
 
 
-def answer_file(folder: pathlib.Path) -> pathlib.Path:
-    """An answer of the size of an issued credential."""
+def storing(folder: pathlib.Path, database, clients: int):
+    """Hummingbird that commits a row for each request and answers with the size of an issued credential."""
     file = folder / "answer"
     file.write_bytes(b"x" * 700)
-    return file
+    return bare_server("storing", database, clients, file, "application/json")
 
 
 def bare_commits(folder: pathlib.Path):
@@ -332,7 +328,7 @@ def main():
             Reading(folder).measure()
         if "sqlite" in chosen:
             issuing = Issuing(folder, Town(folder / "sqlite", 100_000))
-            with bare_server("storing", folder / "rows.sqlite", answer_file(folder), "application/json") as (_, port):
+            with storing(folder, folder / "rows.sqlite", 1) as (_, port):
                 issuing.measure("on SQLite", bare_commits(folder), [(1, 0.6), (32, 2.5)], port)
         if "postgres" in chosen:
             with Postgres(is_durable=True) as server:
@@ -345,7 +341,8 @@ def main():
                 def rate() -> float:
                     return 4_000 / float(program("rows", server.local_url("bare"), "8", "4000"))
 
-                issuing.measure("on PostgreSQL", rate, [(8, 0.6)])
+                with storing(folder, server.local_url("bare"), 8) as (_, port):
+                    issuing.measure("on PostgreSQL", rate, [(8, 0.6)], port)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(f"{len(missed)} missed" + "".join(f"\n  {name}" for name in missed))

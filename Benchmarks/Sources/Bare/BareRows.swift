@@ -1,35 +1,43 @@
 import CPQ
 import Foundation
 
-/// Durable commits of one row each over libpq, a connection for every client.
-public enum BareRows {
-    /// The server cannot be reached.
+/// Durable commits of one row each over libpq, on one connection.
+public final class BareRows {
+    /// The server cannot be reached, or refused.
     public struct Failed: Error {}
 
-    /// How long it takes that `clients` store `count` rows together.
-    public static func seconds(_ url: String, clients: Int, count: Int) throws -> Double {
-        let connections = try (0..<clients).map { _ in
-            guard let connection = PQconnectdb(url), PQstatus(connection) == CONNECTION_OK else {
-                throw Failed()
-            }
-            let sql = "INSERT INTO bare (bytes) VALUES ($1)"
-            PQclear(PQprepare(connection, "row", sql, 1, nil))
-            return Connection(handle: connection)
+    private let connection: OpaquePointer
+    private let bytes = [CChar](repeating: 1, count: 200)
+
+    /// Connects; the table must be there.
+    public init(_ url: String) throws {
+        guard let opened = PQconnectdb(url), PQstatus(opened) == CONNECTION_OK else { throw Failed() }
+        connection = opened
+        PQclear(PQprepare(connection, "row", "INSERT INTO bare (bytes) VALUES ($1)", 1, nil))
+    }
+
+    deinit { PQfinish(connection) }
+
+    /// Stores a row; returns once it is on the disk.
+    public func commit() throws {
+        let answer = bytes.withUnsafeBufferPointer { buffer in
+            PQexecPrepared(connection, "row", 1, [buffer.baseAddress], [200], [1], 1)
         }
+        defer { PQclear(answer) }
+        guard PQresultStatus(answer) == PGRES_COMMAND_OK else { throw Failed() }
+    }
+
+    /// How long it takes that `clients` store `count` rows together, each over its own connection.
+    public static func seconds(_ url: String, clients: Int, count: Int) throws -> Double {
+        let lines = try (0..<clients).map { _ in Line(rows: try BareRows(url)) }
         let start = ContinuousClock.now
         DispatchQueue.concurrentPerform(iterations: clients) { client in
-            let bytes = [CChar](repeating: 1, count: 200)
             for _ in 0..<(count / clients) {
-                bytes.withUnsafeBufferPointer { buffer in
-                    PQclear(
-                        PQexecPrepared(
-                            connections[client].handle, "row", 1, [buffer.baseAddress], [200], [1], 1))
-                }
+                // Else nothing that is measured would mean anything.
+                guard (try? lines[client].rows.commit()) != nil else { exit(1) }
             }
         }
-        let taken = start.duration(to: .now) / .seconds(1)
-        for connection in connections { PQfinish(connection.handle) }
-        return taken
+        return start.duration(to: .now) / .seconds(1)
     }
 
     /// Makes the table of the rows.
@@ -41,8 +49,8 @@ public enum BareRows {
         PQfinish(connection)
     }
 
-    private struct Connection: @unchecked Sendable {
+    private struct Line: @unchecked Sendable {
         // Unchecked: each is used by one client alone.
-        let handle: OpaquePointer
+        let rows: BareRows
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 // What the service is compared with, each in a process of its own:
 //   service constant FILE TYPE [NAME VALUE]…   Hummingbird that answers every request with the bytes of a file
 //   service verifying STORE FILE TYPE [NAME VALUE]…    the same, once the code in the request was verified
-//   service storing DATABASE FILE TYPE         the same, once a row of each request is on the disk
+//   service storing DATABASE CLIENTS FILE TYPE Hummingbird that answers so once a row of the request is on the disk
 //   service verify STORE TEXTS COUNT           CPU time of a verification in process
 //   service commits FILE COUNT                 seconds for durable commits of one row each in SQLite
 //   service rows URL CLIENTS COUNT             the same over libpq
@@ -23,9 +23,9 @@ case ("verifying", 4...):
         // What stands between `{"text": "` and `"}`: nothing that reads JSON is measured here.
         verification.isGood(Array($0.readableBytesView.dropFirst(10).dropLast(2)))
     }
-case ("storing", 4):
-    let rows = try RowWriter(arguments[1])
-    try await ConstantServer.run(file: arguments[2], type: arguments[3]) { _ in await rows.commit() }
+case ("storing", 5):
+    let rows = try RowWriter(arguments[1], clients: number(2))
+    try await ConstantServer.run(file: arguments[3], type: arguments[4]) { _ in await rows.commit() }
 case ("verify", 4): print(try VerifyInProcess(arguments[1]).nanoseconds(arguments[2], count: number(3)))
 case ("commits", 3):
     let bare = try BareCommits(at: arguments[1])
