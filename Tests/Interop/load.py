@@ -1,8 +1,12 @@
 """Clients that work on a service at once."""
 
 import http.client
+import itertools
 import json
 import time
+from collections.abc import Iterable
+
+from benefits import FLAT
 
 
 class Requests:
@@ -23,6 +27,10 @@ class Requests:
 
     def revoke(self, serial: str, reason: str = "lost") -> tuple[int, dict]:
         return self.call("POST", f"/v1/credentials/{serial}/revoke", {"reason": reason})
+
+    def give(self, text: str, pool: str, key: str) -> tuple[int, dict]:
+        """Gives a flat for a code; asked again under the same key, it is the same flat."""
+        return self.call("POST", f"/v1/benefits/{FLAT}/redeem", {"text": text, "pool": pool}, key)
 
     def verdict(self, text: str) -> str:
         """The code of the verdict on a text."""
@@ -79,9 +87,11 @@ class Patient(Requests):
     # In all.
     PATIENCE = 120
 
-    def __init__(self, port: int, token: str, attempts: list[Attempt]):
+    def __init__(self, port: int, token: str, attempts: list[Attempt], others: Iterable[int] = ()):
+        """- others: ports of other processes, which it goes to when nobody answers."""
         self.client = Client(port, token, timeout=self.DEADLINE)
         self.attempts = attempts
+        self.ports = itertools.cycle([*others, port])
 
     def call(self, method: str, path: str, body=None, key: str | None = None) -> tuple[int, dict]:
         """The first answer that is one; everything else than 503 is."""
@@ -95,6 +105,8 @@ class Patient(Requests):
             except (OSError, http.client.HTTPException):
                 status, answer = 0, {}
             self.attempts.append(Attempt(self.client.port, begin, time.monotonic(), status))
+            if status == 0:
+                self.client.port = next(self.ports)
             if status not in (0, 503):
                 return status, answer
             assert time.monotonic() < end, f"{method} {path}: {status} {answer} for {self.PATIENCE} s"

@@ -64,6 +64,17 @@ class Postgres(Running):
         self.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         self.sql(f"CREATE DATABASE {name} OWNER talentcode ENCODING 'UTF8' TEMPLATE {template}")
 
+    def dump(self, name: str) -> pathlib.Path:
+        """A copy of a database of one moment, made while others work on it."""
+        file = self.folder / f"{name}.dump"
+        self._run(PROGRAMS / "pg_dump", "--format=custom", "--file", file, "--dbname", self.local_url(name))
+        return file
+
+    def restore(self, file: pathlib.Path, name: str):
+        """Brings a copy back into a database that is made anew."""
+        self.database(name)
+        self._run(PROGRAMS / "pg_restore", "--exit-on-error", "--dbname", self.local_url(name), file)
+
     def url(self, name: str) -> str:
         """As an office connects: over TCP, with a password."""
         return f"postgresql://talentcode@127.0.0.1:{self.port}/{name}"
