@@ -334,7 +334,7 @@ def main():
             with Postgres(is_durable=True) as server:
                 server.database("office")
                 server.database("bare")
-                town = Town(folder / "postgres", 30_000)
+                town = Town(folder / "postgres", 60_000)
                 town.move(server.local_url("office"))
                 issuing = Issuing(folder, town)
 

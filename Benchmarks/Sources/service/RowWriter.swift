@@ -13,9 +13,10 @@ final class RowWriter: Sendable {
     private let lines: [Line]
     private let next = Atomic(0)
 
-    /// One connection to a database of SQLite, or as many as there are clients to one of PostgreSQL.
+    /// One connection to a file of SQLite, or as many as there are clients to a database of PostgreSQL
+    /// (`host=… dbname=…`).
     init(_ place: String, clients: Int) throws {
-        if place.contains("://") {
+        if place.contains("dbname=") {
             BareRows.makeTable(place)
             lines = try (0..<clients).map { _ in
                 let rows = try BareRows(place)
