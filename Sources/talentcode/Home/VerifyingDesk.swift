@@ -75,7 +75,10 @@ struct VerifyingDesk {
     /// Remembers a live code that was shown to the service, as judging it here does: should the service be lost, it is not
     /// taken a second time.
     func see(_ text: [UInt8]) {
-        guard profile != nil, !isTimeGiven else { return }
+        // Nothing else is remembered as seen, and each judging costs a signature.
+        guard profile != nil, !isTimeGiven, text.starts(with: CodePrefix.presentation.rawValue.utf8) else {
+            return
+        }
         _ = try? verifier.judge(text, now: Clock.now())
     }
 
