@@ -14,7 +14,7 @@ package struct RegisterTable: Sendable {
         "person_document", "household", "child", "child_guardian", "erased_identity", "child_access",
         "credential", "event", "desk", "seeker", "pool", "pool_unit", "entitlement", "entitlement_event",
         "redemption", "payment", "share", "review_item", "request", "shown_presentation",
-        "operator_account", "answer", "approval",
+        "operator_account", "answer", "approval", "scanned_presentation",
     ]
 
     /// One table.

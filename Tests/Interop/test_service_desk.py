@@ -8,8 +8,8 @@ import pytest
 
 from accounts import desk, operator
 from benefits import FLAT, SETTINGS
-from keys import ForeignKey
 from office import BINARY
+from phone import Phone
 from ports import free_port
 from service import Service
 from waiting import until
@@ -32,7 +32,7 @@ class Counter:
         key = re.search(r"^key: \"?([^\"\n]+)", self.profile.read_text(), re.M).group(1)
         (folder / key).touch(mode=0o600)
         (folder / key).write_bytes((office.folder / key).read_bytes())
-        self.device = ForeignKey("es256").write(folder / "device.pem")
+        self.phone = Phone(folder)
 
     def set(self, old: str, new: str):
         """Changes a line of the profile."""
@@ -56,9 +56,7 @@ class Counter:
 
     def live(self, text: str, audience: str = "any") -> str:
         """A live code of a holder, as their phone shows it."""
-        done = self.run("present", text, "--device-key", self.device, "--audience", audience, "--json")
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)["text"]
+        return self.phone.show(self.office, text, audience)
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +82,7 @@ def cards(office):
 @pytest.fixture(scope="module")
 def phones(office, counter):
     """Codes bound to the holder's device."""
-    return [office.issue(person, "--device-key", counter.device) for person in (7, 8, 9, 10)]
+    return [office.issue(person, "--device-key", counter.phone.device) for person in (7, 8, 9, 10)]
 
 
 @pytest.fixture(scope="module")
@@ -218,6 +216,25 @@ def test_a_live_code_that_the_service_saw_is_not_taken_again_without_it(service,
     assert (status, verdict["code"], verdict["source"]) == (1, "REPLAYED", "server")
     status, verdict, _ = counter.verify(live, *profile, "--server", f"http://127.0.0.1:{free_port()}")
     assert (status, verdict["code"], verdict["source"]) == (1, "REPLAYED", "home")
+
+
+def test_a_service_that_is_killed_has_not_forgotten_which_live_codes_it_took(office, counter, phones):
+    live = counter.live(phones[3]["text"])
+
+    def verdict(service: Service, token: str | None) -> str:
+        answer = service.call("POST", "/v1/verify", token, {"text": live})
+        assert answer.status == 200 and "unremembered" not in answer.json["facts"], answer.body
+        return answer.json["code"]
+
+    peer = operator(office, "peer", "peer-verifier")
+    with Service(office) as service:
+        # Who is no desk looks, and uses nothing up.
+        assert [verdict(service, peer) for _ in range(2)] == ["VALID", "VALID"]
+        assert [verdict(service, counter.token) for _ in range(2)] == ["VALID", "REPLAYED"]
+        service.process.kill()
+        service.process.wait()
+    with Service(office) as service:
+        assert [verdict(service, token) for token in (counter.token, peer)] == ["REPLAYED", "VALID"]
 
 
 @pytest.mark.parametrize(

@@ -9,22 +9,15 @@ from city import POOL, City, CityLoad
 from load import Client
 from office import BINARY
 from packages import needed
+from phone import Phone
 from postgres import PROGRAMS, Postgres
 from revoking import codes, revoke_at_once, shown_after
 from service import Service
 from threads import in_threads
 from waiting import until
-from waiting import until
 
 PEOPLE = 160
 FLATS = 16
-
-
-@pytest.fixture(scope="module")
-def server():
-    needed("postgresql", PROGRAMS)
-    with Postgres() as server:
-        yield server
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +142,52 @@ def test_what_one_process_revokes_the_other_shows_within_a_second_and_both_publi
 
     until(lambda: len(lists()) == 1, "both serve the same list", 30)
     assert city.revoked() == 40
+
+
+@pytest.fixture
+def phone(city, tmp_path):
+    """A holder's phone with the text of its code."""
+    phone = Phone(tmp_path)
+    phone.text = city.json("issue", city.people[0], "--device-key", phone.device)["text"]
+    return phone
+
+
+def scan(service: Service, city: City, text: str) -> tuple[str, bool]:
+    """Code of the verdict of a desk, and whether the register knows of it."""
+    answer = service.call("POST", "/v1/verify", city.desk, {"text": text})
+    assert answer.status == 200, answer.body
+    return answer.json["code"], "unremembered" not in answer.json["facts"]
+
+
+def known(service: Service, city: City, phone: Phone):
+    """Waits until a process knows the phone's code, and its register."""
+    until(lambda: scan(service, city, phone.show(city, phone.text)) == ("VALID", True), "the code is known", 20)
+
+
+def test_a_live_code_counts_once_at_whichever_process_it_is_shown(city, services, phone):
+    known(services[1], city, phone)
+    for _ in range(4):
+        live = phone.show(city, phone.text)
+        verdicts = []
+        in_threads(8, lambda number: verdicts.append(scan(services[number % 2], city, live)))  # noqa: B023, ends here
+        assert sorted(verdicts) == [("REPLAYED", True)] * 7 + [("VALID", True)], verdicts
+        assert [scan(service, city, live)[0] for service in services] == ["REPLAYED"] * 2
+
+
+def test_no_process_takes_a_live_code_twice_though_the_server_is_away_between(server, city, services, phone):
+    known(services[1], city, phone)
+    live = phone.show(city, phone.text)
+    assert scan(services[0], city, live) == ("VALID", True)
+    server.stop()
+    try:
+        # Once nobody can tell whose token it is all hear 503, and a desk judges by itself.
+        for service in services * 3:
+            answer = service.call("POST", "/v1/verify", city.desk, {"text": live})
+            assert answer.status == 503 or service is services[1] or answer.json["code"] == "REPLAYED", answer.body
+    finally:
+        server.start()
+    known(services[1], city, phone)
+    assert [scan(service, city, live)[0] for service in services] == ["REPLAYED"] * 2
 
 
 def test_a_process_that_is_killed_leaves_the_other_at_work_and_loses_nothing(server, city):

@@ -21,6 +21,7 @@ struct SQLiteMigrationTests {
             "desk", "pool_unit", "pool", "entitlement", "entitlement_event", "redemption", "payment", "share",
             "review_item", "request", "shown_presentation", "person_document", "household", "child_guardian",
             "child", "child_access", "seeker", "erased_identity", "operator_account", "answer", "approval",
+            "scanned_presentation",
         ]
         try sqlite(
             tables.map { "DROP TABLE \($0);" }.joined()
@@ -67,6 +68,7 @@ struct SQLiteMigrationTests {
             #expect(try reading.operator(tokenHash: Sample.bytes(1)) == nil)
             #expect(try reading.desk(tokenHash: Sample.bytes(1)) == nil)
             #expect(try reading.answer(Sample.bytes(1)) == nil)
+            #expect(try !reading.isScanned(Sample.shown(1)))
             #expect(try reading.approvals(ApprovalFilter(), after: nil, limit: 9) == [])
         }
         await #expect(throws: RegisterError.self) {

@@ -61,6 +61,7 @@ enum PostgresFault {
         "review_item_digest": .reviewItem,
         "request_pkey": .request,
         "shown_presentation_pkey": .presentation,
+        "scanned_presentation_pkey": .presentation,
         "desk_token": .token,
         "operator_account_pkey": .operator,
         "operator_token": .token,

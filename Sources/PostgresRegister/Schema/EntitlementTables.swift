@@ -260,4 +260,16 @@ enum EntitlementTables {
         )
         """,
     ]
+
+    /// Looked through by their ends, and forgotten.
+    static let scans = [
+        """
+        CREATE TABLE scanned_presentation (
+            key BYTEA NOT NULL PRIMARY KEY CHECK (length(key) = 20),
+            until BIGINT NOT NULL
+        )
+        """,
+        "CREATE INDEX scanned_presentation_until ON scanned_presentation (until)",
+        "CREATE INDEX shown_presentation_until ON shown_presentation (until)",
+    ]
 }

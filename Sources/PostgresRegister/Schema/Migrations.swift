@@ -7,6 +7,7 @@ struct Migrations {
     private static let all: [(name: String, statements: [String])] = [
         ("10 erased identities by id", OfficeTables.all + PersonTables.all + EntitlementTables.all),
         ("11 operators, answers and approvals", AccessTables.all),
+        ("12 live codes that were shown", EntitlementTables.scans),
     ]
     /// "TCRG": one process at a time changes tables.
     private static let lock = "SELECT pg_advisory_xact_lock(1413698119)"

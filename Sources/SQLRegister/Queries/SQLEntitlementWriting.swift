@@ -187,4 +187,23 @@ extension SQLTransaction {
         try RegisterBounds.checkTime(now)
         try execute("DELETE FROM shown_presentation WHERE until <= ?", [.time(now)])
     }
+
+    func recordScan(_ presentation: ShownPresentation, until: Timestamp) throws(RegisterError) {
+        try RegisterBounds.checkTime(until)
+        try execute(
+            "INSERT INTO scanned_presentation (key, until) VALUES (?, ?)",
+            [.bytes(presentation.key), .time(until)]
+        )
+    }
+
+    func removeScans(until now: Timestamp) throws(RegisterError) -> Timestamp? {
+        try RegisterBounds.checkTime(now)
+        let newest = try rows(
+            "SELECT until FROM scanned_presentation WHERE until <= ? ORDER BY until DESC LIMIT 1",
+            [.time(now)]
+        ) { (row) throws(RegisterError) in try row.time() }.first
+        guard newest != nil else { return nil }
+        try execute("DELETE FROM scanned_presentation WHERE until <= ?", [.time(now)])
+        return newest
+    }
 }

@@ -84,4 +84,12 @@ extension SQLTransaction {
         ) { (row) throws(RegisterError) in try row.time() }
         return !seen.isEmpty
     }
+
+    func isScanned(_ presentation: ShownPresentation) throws(RegisterError) -> Bool {
+        let seen = try kept(
+            "SELECT until FROM scanned_presentation WHERE key = ?",
+            [.bytes(presentation.key)]
+        ) { (row) throws(RegisterError) in try row.time() }
+        return !seen.isEmpty
+    }
 }

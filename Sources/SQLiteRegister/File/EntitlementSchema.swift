@@ -235,4 +235,14 @@ enum EntitlementSchema {
             until INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// Looked through by their ends, and forgotten.
+    static let scans = """
+        CREATE TABLE scanned_presentation (
+            key BLOB NOT NULL PRIMARY KEY CHECK (length(key) = 20),
+            until INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX scanned_presentation_until ON scanned_presentation (until);
+        CREATE INDEX shown_presentation_until ON shown_presentation (until);
+        """
 }

@@ -94,5 +94,6 @@ enum SQLiteFault {
         "review_item.share": .reviewItem,
         "request.id": .request,
         "shown_presentation.key": .presentation,
+        "scanned_presentation.key": .presentation,
     ]
 }

@@ -49,6 +49,9 @@ enum Schema {
         migrator.registerMigration("11 operators, answers and approvals") { db in
             try db.execute(sql: AccessSchema.tables)
         }
+        migrator.registerMigration("12 live codes that were shown") { db in
+            try db.execute(sql: EntitlementSchema.scans)
+        }
         return migrator
     }
 

@@ -25,4 +25,7 @@ public enum OfficeSetting {
     public static let bundleSource = "bundle-source"
     /// The issuers of the next trust list, which nobody has signed yet: the payload of a trust list.
     public static let trustDraft = "trust-draft"
+    /// The greatest end of the live codes that were forgotten, in seconds since 1970: a CBOR integer. See
+    /// `SharedReplayMemory`.
+    public static let scansForgotten = "scans-forgotten"
 }

@@ -22,6 +22,8 @@ struct VerdictJSON: Encodable {
         let presentationAge: Int64?
         let audience: String?
         let repeated: Int?
+        /// True where a live code could not be remembered; else nil.
+        let unremembered: Bool?
     }
 
     struct Issuer {
@@ -79,7 +81,8 @@ struct VerdictJSON: Encodable {
             statusAge: facts.statusAge, trustAge: facts.trustAge, trustVersion: facts.trustVersion,
             stage: facts.stage?.rawValue, offset: facts.offset, why: facts.why,
             documentCheck: facts.documentCheck, presentationAge: facts.presentationAge,
-            audience: facts.audience, repeated: facts.repeated
+            audience: facts.audience, repeated: facts.repeated,
+            unremembered: verdict.unremembered.map { _ in true }
         )
         credential = verdict.signed.map { signed in
             var credential = Credential(

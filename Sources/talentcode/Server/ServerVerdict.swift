@@ -23,6 +23,12 @@ struct ServerVerdict {
         (self.outcome, self.code) = (second, code)
     }
 
+    /// Whether the service could not remember a live code.
+    var isUnremembered: Bool {
+        guard case .object(let facts)? = members["facts"] else { return false }
+        return facts["unremembered"] == .bool(true)
+    }
+
     /// As scripts read it, with where it comes from.
     var json: String {
         var members = members

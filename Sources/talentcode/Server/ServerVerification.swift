@@ -70,6 +70,7 @@ final class ServerVerification {
         case .answered(200, let body):
             guard let verdict = ServerVerdict(body) else { return lost("no verdict", now) }
             lostAt = nil
+            if verdict.isUnremembered { console.note("note.serverMemory") }
             return verdict
         case .answered(let status, let body): throw ServerProblem(status: status, body).error(server)
         case .unreachable(let reason): return lost(reason, now)

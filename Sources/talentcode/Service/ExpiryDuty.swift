@@ -1,6 +1,7 @@
 import TalentCode
 
-/// Ends drafts that nobody decided in time, and forgets what they held of people.
+/// Ends drafts that nobody decided in time, and forgets what they held of people; forgets live codes that no desk takes
+/// any more.
 struct ExpiryDuty {
     let office: ServiceOffice
 
@@ -12,6 +13,8 @@ struct ExpiryDuty {
         repeat {
             last = try await end(after: last)
         } while last != nil
+        let now = office.now
+        try await office.register.write { try SharedReplayMemory.forget(at: now, in: $0) }
     }
 
     /// Ends those of one page.

@@ -22,6 +22,7 @@ final class ServiceOffice: Sendable {
     let clocks = OfficeClocks()
     /// Indices of status lists that were drawn ahead.
     let indices = IndexReserve()
+    /// What this process remembers of live codes while the register does not answer.
     let replayMemory = InMemoryReplayMemory()
     let pictures = PictureQueue(workers: ProcessInfo.processInfo.activeProcessorCount / 2)
     private let state: Mutex<(snapshot: OfficeSnapshot, turn: Int)>

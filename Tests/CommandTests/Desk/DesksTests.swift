@@ -238,7 +238,7 @@ struct DesksTests {
             DROP TABLE pool_unit; DROP TABLE pool; DROP TABLE entitlement; DROP TABLE entitlement_event;
             DROP TABLE redemption; DROP TABLE payment; DROP TABLE share; DROP TABLE review_item;
             DROP TABLE request; DROP TABLE shown_presentation; DROP TABLE operator_account; DROP TABLE answer;
-            DROP TABLE approval;
+            DROP TABLE approval; DROP TABLE scanned_presentation;
             DROP TABLE desk; DROP TABLE person_document; DROP TABLE household; DROP TABLE child_guardian;
             DROP TABLE child; DROP TABLE child_access; DROP INDEX person_household; DROP TABLE seeker; DROP TABLE erased_identity;
             DROP TRIGGER event_note_kept;

@@ -141,4 +141,6 @@ extension InMemoryTransaction {
     func request(_ id: RequestID) -> RequestRecord? { held.requests[id] }
 
     func isSeen(_ presentation: ShownPresentation) -> Bool { held.presentations[presentation.key] != nil }
+
+    func isScanned(_ presentation: ShownPresentation) -> Bool { held.scans[presentation.key] != nil }
 }

@@ -207,4 +207,17 @@ extension InMemoryTransaction {
         try RegisterBounds.checkTime(now)
         state.entitlements.presentations = state.entitlements.presentations.filter { $0.value > now }
     }
+
+    func recordScan(_ presentation: ShownPresentation, until: Timestamp) throws(RegisterError) {
+        try RegisterBounds.checkTime(until)
+        guard !isScanned(presentation) else { throw .conflict(.presentation) }
+        state.entitlements.scans[presentation.key] = until
+    }
+
+    func removeScans(until now: Timestamp) throws(RegisterError) -> Timestamp? {
+        try RegisterBounds.checkTime(now)
+        let newest = state.entitlements.scans.values.filter { $0 <= now }.max()
+        state.entitlements.scans = state.entitlements.scans.filter { $0.value > now }
+        return newest
+    }
 }

@@ -33,6 +33,7 @@ extension VerdictJSON.Facts {
             ("statusAge", statusAge.map { .unsigned($0) }),
             ("trustAge", trustAge.map { .unsigned($0) }),
             ("trustVersion", trustVersion.map { .unsigned($0) }),
+            ("unremembered", unremembered.map { .bool($0) }),
             ("why", why.map { .text($0) }),
         ])
     }

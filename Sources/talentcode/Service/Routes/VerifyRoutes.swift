@@ -36,11 +36,10 @@ struct VerifyRoutes {
             texts: try members.map("values") ?? [:], child: try GivenValues.childID(try members.text("child"))
         )
         let benefit = try members.text("benefit")
-        let verifier = office.snapshot.verifier(
-            try settings(members, desk), office.cryptography, memory: office.replayMemory)
+        let scan = DeskScan(try settings(members, desk), office)
         let verdict: Verdict
         if let text = try await text(members) {
-            verdict = try verifier.judge(text, now: now, document: document)
+            verdict = try await scan.judge(text, now: now, document: document)
         } else {
             verdict = Verdict(unread: .noCodeFound, checkedAt: now)
         }
