@@ -15,12 +15,16 @@ public final class IndexReserve: Sendable {
         var places: [StatusPlace] = []
         var next = IndexReserve.least
         var filling: Task<Void, Never>?
+        var newestList = 0
     }
 
     private let state = Mutex(State())
 
     /// An empty reserve.
     public init() {}
+
+    /// The number of the newest list that was drawn from; 0 before the first draw.
+    public var newestList: Int { state.withLock { $0.newestList } }
 
     /// An index that nobody else gets; nil if none is left.
     func take() -> StatusPlace? { state.withLock { $0.places.popLast() } }
@@ -48,6 +52,7 @@ public final class IndexReserve: Sendable {
             state.filling = nil
             guard let drawn else { return }
             state.places = drawn.reversed() + state.places
+            state.newestList = drawn.map(\.list).max() ?? state.newestList
             state.next = min(count * 2, Self.most)
         }
     }

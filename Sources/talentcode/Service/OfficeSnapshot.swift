@@ -18,6 +18,8 @@ struct OfficeSnapshot: Sendable {
     /// The newest time that the office had signed when this was read.
     private let newest: Timestamp
     private let madeAt: Timestamp
+    /// The number of the newest status list; 0 without any.
+    let newestList: Int
     let files: PublicFiles
     /// Signatures that held under this trust.
     let signatures = SignatureCache()
@@ -34,6 +36,7 @@ struct OfficeSnapshot: Sendable {
         self.policies = policies
         unchecked = issuance
         newest = Office.newestSigning(lists, keys)
+        newestList = lists.map(\.number).max() ?? 0
         madeAt = Clock.now()
         signing = publisher
         self.files = files

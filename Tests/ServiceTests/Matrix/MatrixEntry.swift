@@ -32,12 +32,15 @@ struct MatrixEntry: Sendable {
     var type = "application/json"
     /// What somebody hears of an own object, where the permission of the route does not say it alone.
     var hearing: (@Sendable (Principal) -> Hearing)?
+    /// What a list tells of the own district: an empty one would keep every secret.
+    var shows: (@Sendable (MatrixObjects) -> String)?
 
     init(
         _ kind: Kind, query: String = "", type: String = "application/json",
         path: @escaping @Sendable (MatrixObjects) -> [String] = { _ in [] },
         body: (@Sendable (MatrixObjects) -> String)? = nil,
-        hearing: (@Sendable (Principal) -> Hearing)? = nil
+        hearing: (@Sendable (Principal) -> Hearing)? = nil,
+        shows: (@Sendable (MatrixObjects) -> String)? = nil
     ) {
         self.kind = kind
         self.path = path
@@ -45,5 +48,6 @@ struct MatrixEntry: Sendable {
         self.body = body
         self.type = type
         self.hearing = hearing
+        self.shows = shows
     }
 }

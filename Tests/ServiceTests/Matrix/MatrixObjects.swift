@@ -20,6 +20,8 @@ struct MatrixObjects: Sendable {
     /// An operator who may be shut out.
     var spareOperator = "none"
     var review = "999999"
+    /// That of the review.
+    var share = String(repeating: "8", count: 32)
     let pool = "2026"
 
     /// A request for a child of the person.

@@ -43,7 +43,8 @@ struct MatrixRows: Sendable {
         redemption = Redemption(
             id: try some(EntitlementID.drawn(at: now, cryptography)), entitlement: entitlement.id, number: 1,
             benefit: benefit, usage: .subject(subject), serial: nil, units: 1, unit: nil, pool: nil,
-            amount: Money(fen: 100), policy: policy, at: now, period: nil, desk: nil, by: "test", share: nil)
+            amount: Money(fen: 100), policy: policy, at: now, period: nil,
+            desk: try some(DeskID(objects.desk)), by: "test", share: nil)
         payment = Payment(
             redemption: redemption.id, entitlement: entitlement.id, benefit: benefit,
             amount: Money(fen: 100), createdAt: now)

@@ -84,6 +84,7 @@ struct MatrixScene: Sendable {
         (objects.desk, objects.spareDesk) = ("desk-\(name)", "spare-\(name)")
         let rows = try MatrixRows(objects, of: person, at: service.office.now, service.office.cryptography)
         objects.application = rows.entitlement.id.description
+        objects.share = rows.share.id.description
         objects.redemption = rows.redemption.id.description
         objects.review = "\(try await service.office.register.write { try rows.insert($0) })"
     }

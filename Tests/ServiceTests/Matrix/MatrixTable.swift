@@ -19,7 +19,7 @@ enum MatrixTable {
         "GET /metrics": MatrixEntry(.common),
         "POST /v1/verify": MatrixEntry(.common, body: { _ in #"{"text":"TC1:X"}"# }),
         "POST /v1/presentations": MatrixEntry(.common, body: { _ in #"{"text":"TC1:X"}"# }),
-        "GET /v1/people": MatrixEntry(.list),
+        "GET /v1/people": MatrixEntry(.list, shows: { $0.person }),
         // Whose rows are taken, ImportTests tell.
         "POST /v1/people/import": MatrixEntry(.common, type: "text/csv", body: { _ in "" }),
         "POST /v1/people/proposals": MatrixEntry(.common, type: "text/csv", body: { _ in "" }),
@@ -46,7 +46,7 @@ enum MatrixTable {
         "POST /v1/people/{person}/erase": MatrixEntry(.object, path: { [$0.victim] }, body: reason),
         "POST /v1/people/{person}/reissue": MatrixEntry(
             .object, path: person, body: { _ in #"{"reason":"lost"}"# }),
-        "GET /v1/credentials": MatrixEntry(.list),
+        "GET /v1/credentials": MatrixEntry(.list, shows: { $0.credential }),
         "GET /v1/credentials/{serial}": MatrixEntry(.object, path: credential),
         "GET /v1/credentials/{serial}/code": MatrixEntry(.object, path: credential),
         "GET /v1/credentials/{serial}/picture": MatrixEntry(.object, path: credential),
@@ -59,7 +59,7 @@ enum MatrixTable {
             .object, path: credential, body: { _ in #"{"reason":"review"}"# }),
         "POST /v1/credentials/{serial}/resume": MatrixEntry(.object, path: credential, body: nothing),
         "POST /v1/credentials/{serial}/revoke": MatrixEntry(.object, path: credential, body: reason),
-        "GET /v1/approvals": MatrixEntry(.list),
+        "GET /v1/approvals": MatrixEntry(.list, hearing: reading, shows: { $0.approval }),
         "GET /v1/approvals/{approval}": MatrixEntry(.object, path: approval, hearing: reading),
         "POST /v1/approvals/{approval}/refuse": MatrixEntry(
             .object, path: approval, body: digest, hearing: deciding),
@@ -98,15 +98,15 @@ enum MatrixTable {
         "POST /v1/benefits/{benefit}/applications": MatrixEntry(
             // What the office gives stands beside: whose it is, is whose the person is.
             .object, path: { _ in [MatrixScene.benefit] }, body: { #"{"person":"\#($0.person)"}"# }),
-        "GET /v1/applications": MatrixEntry(.list),
+        "GET /v1/applications": MatrixEntry(.list, shows: { $0.application }),
         "GET /v1/applications/{application}": MatrixEntry(.object, path: { [$0.application] }),
-        "GET /v1/pools": MatrixEntry(.list),
+        "GET /v1/pools": MatrixEntry(.list, shows: { $0.benefit }),
         "GET /v1/pools/{benefit}/{pool}": MatrixEntry(.object, path: pool),
         "POST /v1/benefits/{benefit}/pools": MatrixEntry(
             .object, path: { [$0.benefit] }, body: { _ in #"{"pool":"2027","quota":1}"# }),
         "POST /v1/benefits/{benefit}/pools/{pool}/allocate": MatrixEntry(.object, path: pool, body: nothing),
         "POST /v1/benefits/{benefit}/pools/{pool}/close": MatrixEntry(.object, path: pool),
-        "GET /v1/payments": MatrixEntry(.list),
+        "GET /v1/payments": MatrixEntry(.list, shows: { $0.redemption }),
         "POST /v1/payments/pay": MatrixEntry(.list, body: nothing),
     ]
     .merging(
@@ -129,7 +129,7 @@ enum MatrixTable {
     ) { first, _ in first }
 
     private static let office: [String: MatrixEntry] = [
-        "GET /v1/desks": MatrixEntry(.list),
+        "GET /v1/desks": MatrixEntry(.list, shows: { $0.desk }),
         "GET /v1/desks/{desk}": MatrixEntry(.object, path: { [$0.desk] }),
         "POST /v1/desks": MatrixEntry(
             .placed,
@@ -141,8 +141,8 @@ enum MatrixTable {
         "POST /v1/desks/{desk}/shares": MatrixEntry(
             .object, path: { [$0.spareDesk] },
             body: { #"{"benefit":"\#($0.benefit)","units":1}"# }),
-        "GET /v1/shares": MatrixEntry(.list),
-        "GET /v1/reviews": MatrixEntry(.list),
+        "GET /v1/shares": MatrixEntry(.list, shows: { $0.share }),
+        "GET /v1/reviews": MatrixEntry(.list, shows: { $0.share }),
         "POST /v1/reviews/{number}/accept": MatrixEntry(.object, path: { [$0.review] }, body: reason),
         "POST /v1/reviews/{number}/refuse": MatrixEntry(.object, path: { [$0.review] }, body: reason),
         // Keys and packs are the whole office's: nobody of a district has any.
@@ -152,15 +152,15 @@ enum MatrixTable {
             body: { _ in #"{"since":"2026-01-01"}"# }, hearing: { _ in .notThere }),
         "POST /v1/policies/publish": MatrixEntry(
             .object, path: { _ in [] }, body: nil, hearing: { _ in .notThere }),
-        "GET /v1/operators": MatrixEntry(.list),
+        "GET /v1/operators": MatrixEntry(.list, shows: { $0.spareOperator }),
         "GET /v1/operators/{operator}": MatrixEntry(.object, path: { [$0.spareOperator] }),
         "POST /v1/operators": MatrixEntry(
             .placed, body: { #"{"id":"new","area":"\#($0.area)","roles":["reviewer"]}"# }),
         "POST /v1/operators/{operator}/rotate": MatrixEntry(
             .object, path: { [$0.spareOperator] }, body: nothing),
         "POST /v1/operators/{operator}/disable": MatrixEntry(.object, path: { [$0.spareOperator] }),
-        "GET /v1/reports/indicators": MatrixEntry(.list),
-        "GET /v1/reports/benefits": MatrixEntry(.list),
-        "GET /v1/reports/desks": MatrixEntry(.list),
+        "GET /v1/reports/indicators": MatrixEntry(.list, shows: { $0.area }),
+        "GET /v1/reports/benefits": MatrixEntry(.list, shows: { $0.benefit }),
+        "GET /v1/reports/desks": MatrixEntry(.list, shows: { $0.desk }),
     ]
 }

@@ -42,10 +42,14 @@ struct MatrixWalk {
         let foreign = scene.foreign
         let names = [
             foreign.person, foreign.victim, foreign.credential, foreign.application, foreign.redemption,
-            foreign.approval, foreign.desk, foreign.spareDesk, foreign.spareOperator, foreign.area,
+            foreign.approval, foreign.share, foreign.desk, foreign.spareDesk, foreign.spareOperator,
+            foreign.area,
             foreign.benefit,
         ]
         for id in names { #expect(!answer.text.contains("\"\(id)"), "\(name) tells of \(id)") }
+        guard let shown = entry.shows?(scene.own), entry.hearing?(caller.principal) ?? .answer == .answer
+        else { return }
+        #expect(answer.text.contains("\"\(shown)"), "\(name) does not tell of \(shown): \(answer.text)")
     }
 
     private func search() async throws {

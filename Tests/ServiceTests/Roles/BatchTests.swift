@@ -75,4 +75,26 @@ struct BatchTests {
         let second = try await scene.post("/v1/batches", "{}", by: scene.officer, key: key)
         #expect(first.status == 202 && first.text == second.text)
     }
+
+    @Test("a batch means nobody of another district, whatever it asks for")
+    func districts() async throws {
+        let scene = try await MatrixScene.make()
+        let officer = try #require(scene.callers.first { $0.name == Role.issuingOfficer.rawValue }).token
+        func draft(_ body: String) async throws -> APIAnswer {
+            try await scene.service.client.send(
+                "POST", "/v1/batches", token: officer, body: body, key: UUID().uuidString)
+        }
+        for condition in [#""area":"330282""#, #""employer":"91330299MA00000012""#] {
+            let foreign = try await draft(#"{"where":{\#(condition)}}"#)
+            #expect(foreign.status == 409 && foreign.code == "NOTHING_TO_DO", "\(foreign.text)")
+        }
+        // Two of the own district have no code yet, and two of the other.
+        for body in ["{}", #"{"where":{"area":"330206"}}"#] {
+            let drafted = try await draft(body)
+            #expect(drafted.status == 202, "\(drafted.text)")
+            let path = "/v1/approvals/\(drafted.member("approval", "id"))/people"
+            let people = try await scene.service.client.send("GET", path, token: officer)
+            #expect(people.items.count == 2 && people.text.contains(scene.own.victim), "\(people.text)")
+        }
+    }
 }

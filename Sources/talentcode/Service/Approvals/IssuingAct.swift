@@ -55,6 +55,8 @@ struct IssuingAct: Sendable {
         // Without a key nothing is drawn; whoever issues then is told of it.
         guard let issuance = try? office.snapshot.issuance(at: now) else { return }
         await office.indices.prepare(issuance, now: now, office.register)
+        // A code of a list that is new is good at this process from the answer on.
+        if office.indices.newestList > office.snapshot.newestList { await office.showChange() }
     }
 
     /// Signs and records.
