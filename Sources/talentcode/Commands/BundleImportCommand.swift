@@ -79,12 +79,9 @@ struct BundleImportCommand: AsyncParsableCommand {
 
     private func bundle() async throws -> TalentCode.Bundle {
         guard let server else { return try BundleFile.read(file) }
-        switch try await ServerClient(server, token: nil).get("v1/bundle", limit: Limits.bundle) {
-        case .answered(200, let bytes): return try BundleFile.read(bytes, from: server)
-        case .answered(let status, let body): throw ServerProblem(status: status, body).error(server)
-        case .unreachable(let reason):
-            throw CommandError(.serverUnreachable, at: server, values: ["reason": reason])
-        }
+        let client = try ServerClient(server, token: nil)
+        let bytes = try client.body(of: try await client.get("v1/bundle", limit: Limits.bundle))
+        return try BundleFile.read(bytes, from: server)
     }
 
     /// A root that was imported is given up only by a word of its own: a clerk in need must not be led to it.

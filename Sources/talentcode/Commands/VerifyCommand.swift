@@ -112,25 +112,13 @@ struct VerifyCommand: AsyncParsableCommand {
 
     /// The service that is asked first: that of `--server`, else that of the desk's profile.
     private func server(_ profile: DeskProfile?, _ console: Console) throws -> ServerVerification? {
-        let client: ServerClient
-        let address: String
-        if let given = server.server {
-            guard let made = try server.client() else { return nil }
-            (client, address) = (made, given)
-        } else if let set = profile?.server, !explain, options.at == nil {
-            guard let token = try server.token() else {
-                // A desk does not stand still for want of a token; that it goes by older data is said.
-                console.note("note.serverToken", ["server": TerminalText.escape(set)])
-                return nil
-            }
-            (client, address) = (try ServerClient(set, token: token), set)
-        } else {
-            _ = try server.client()
-            return nil
+        // What a service cannot answer is asked of it by nobody.
+        let usual = explain || options.at != nil ? nil : profile?.server
+        return try server.client(usual: usual, console).map { client in
+            ServerVerification(
+                client, console, benefit: benefit, values: try values.given(), document: document,
+                profile: profile)
         }
-        return ServerVerification(
-            client, address, console, benefit: benefit, values: try values.given(), document: document,
-            profile: profile)
     }
 }
 

@@ -4,6 +4,8 @@ import FoundationNetworking
 /// Asks an office's service. It follows no redirection, keeps no cookies, and takes no more than it asked for: the other
 /// end may not be what it says.
 struct ServerClient {
+    /// What it was made with, as messages name it.
+    let address: String
     private let base: URL
     private let token: String?
 
@@ -21,6 +23,7 @@ struct ServerClient {
         guard ServerAddress.isGood(address), let url = URL(string: address) else {
             throw CommandError(.usage, at: "--server", detail: "https://HOST[:PORT][/PATH]")
         }
+        self.address = address
         base = url
         self.token = token
     }
@@ -40,6 +43,16 @@ struct ServerClient {
         if let key { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
         request.httpBody = Data(body)
         return try await send(request, limit: Self.answer)
+    }
+
+    /// The body of an answer of 200. Throws what the service refused, and SERVER_UNREACHABLE where it did not answer.
+    func body(of reply: ServerReply) throws -> [UInt8] {
+        switch reply {
+        case .answered(200, let body): return body
+        case .answered(let status, let body): throw ServerProblem(status: status, body).error(address)
+        case .unreachable(let reason):
+            throw CommandError(.serverUnreachable, at: address, values: ["reason": reason])
+        }
     }
 
     private func request(_ path: String, _ method: String, _ patience: TimeInterval) -> URLRequest {

@@ -5,7 +5,6 @@ import TalentCode
 /// Hands what a desk redeemed without network to its office's service.
 struct ServerSettlement {
     let client: ServerClient
-    let server: String
 
     /// Sends the file as it is; the service judges it. Sent again, it gives the same answer.
     func run(_ file: String, request: RequestID?, _ console: Console) async throws {
@@ -20,22 +19,17 @@ struct ServerSettlement {
         let reply = try await client.post(
             "v1/desks/\(desk)/settle", bytes, type: "application/octet-stream",
             key: request?.description ?? digest, patience: ServerClient.longPatience)
-        switch reply {
-        case .answered(200, let body):
-            guard case .object(let members)? = try? LogicJSON.parse(body) else {
-                throw CommandError(.serverUnreachable, at: server, values: ["reason": "no answer"])
-            }
-            if console.isJSON {
-                return try console.line(JSONEscape.terminal(String(decoding: body, as: UTF8.self)))
-            }
-            try console.table(
-                ["accepted", "review", "duplicate"].map { name in
-                    guard case .integer(let count)? = members[name] else { return ("settle.\(name)", nil) }
-                    return ("settle.\(name)", "\(count)")
-                })
-        case .answered(let status, let body): throw ServerProblem(status: status, body).error(server)
-        case .unreachable(let reason):
-            throw CommandError(.serverUnreachable, at: server, values: ["reason": reason])
+        let body = try client.body(of: reply)
+        guard case .object(let members)? = try? LogicJSON.parse(body) else {
+            throw CommandError(.serverUnreachable, at: client.address, values: ["reason": "no answer"])
         }
+        if console.isJSON {
+            return try console.line(JSONEscape.terminal(String(decoding: body, as: UTF8.self)))
+        }
+        try console.table(
+            ["accepted", "review", "duplicate"].map { name in
+                guard case .integer(let count)? = members[name] else { return ("settle.\(name)", nil) }
+                return ("settle.\(name)", "\(count)")
+            })
     }
 }

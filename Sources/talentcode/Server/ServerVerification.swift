@@ -4,7 +4,6 @@ import TalentCode
 /// A verdict of an office's service. Nil where the service cannot be asked: then the desk judges by what it holds.
 final class ServerVerification {
     private let client: ServerClient
-    let server: String
     let console: Console
     let benefit: String?
     let values: GivenValues
@@ -22,11 +21,10 @@ final class ServerVerification {
     static let pause: UInt64 = 30
 
     init(
-        _ client: ServerClient, _ server: String, _ console: Console, benefit: String?, values: GivenValues,
-        document: String?, profile: DeskProfile?
+        _ client: ServerClient, _ console: Console, benefit: String?, values: GivenValues, document: String?,
+        profile: DeskProfile?
     ) {
         self.client = client
-        self.server = server
         self.console = console
         self.benefit = benefit
         self.values = values
@@ -72,7 +70,7 @@ final class ServerVerification {
             lostAt = nil
             if verdict.isUnremembered { console.note("note.serverMemory") }
             return verdict
-        case .answered(let status, let body): throw ServerProblem(status: status, body).error(server)
+        case .answered(let status, let body): throw ServerProblem(status: status, body).error(client.address)
         case .unreachable(let reason): return lost(reason, now)
         }
     }

@@ -18,8 +18,8 @@ struct DesksSettleCommand: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        if let client = try server.client(), let address = server.server {
-            return try await ServerSettlement(client: client, server: address)
+        if let client = try server.client() {
+            return try await ServerSettlement(client: client)
                 .run(file, request: try request.id(), try options.console())
         }
         let work = try await BenefitWork.open(options, passphrase.source, request)
