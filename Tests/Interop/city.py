@@ -1,7 +1,6 @@
 """A city whose register is in PostgreSQL: several processes serve it, and clients issue, revoke and redeem at once."""
 
 import pathlib
-import shutil
 import time
 
 from accounts import desk, operator
@@ -49,12 +48,6 @@ class City(Town):
             done(reviewer, f"{path}/approve", {"points": 1, "reason": "as computed"}, 200, f"approve-{person}")
         path = f"/v1/benefits/{FLAT}/pools/{POOL}/allocate"
         assert done(officer, path, {"newSeed": True}, 200, "allocate")["reserved"] == flats
-
-    def copy(self, folder: pathlib.Path) -> "City":
-        """The same city with a home of its own."""
-        twin = self.at(folder, folder / "office")
-        shutil.copytree(self.home, twin.home)
-        return twin
 
 
 class CityLoad:

@@ -6,12 +6,22 @@ import pytest
 
 from keys import ForeignKey
 from office import BINARY, Office
+from packages import needed
+from postgres import PROGRAMS, Postgres
 from service_office import call, contract, decide, first_code, people, service, tokens, town  # noqa: F401
 
 
 def pytest_configure(config):
     if not pathlib.Path(BINARY).is_file():
         raise pytest.UsageError(f"{BINARY} is not built: swift build --product talentcode")
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A server of PostgreSQL of a module's own: it may be stopped and killed."""
+    needed("postgresql", PROGRAMS)
+    with Postgres() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import ssl
 import subprocess
 
 from deployed import DEPLOY, replaced
+from load import Client
 from ports import free_port
 from running import Running
 from waiting import until
@@ -81,3 +82,15 @@ class Front(Running):
     def end(self):
         self.process.terminate()
         self.process.wait(timeout=10)
+
+
+class FrontClient(Client):
+    """A client that comes to nginx from an address of its own, so that the limits of an address are its alone."""
+
+    def __init__(self, front: Front, token: str, address: str):
+        super().__init__(front.port, token)
+        self.front = front
+        self.address = address
+
+    def connect(self) -> http.client.HTTPConnection:
+        return self.front.connection(self.address)

@@ -34,7 +34,9 @@ class Requests:
 
     def verdict(self, text: str) -> str:
         """The code of the verdict on a text."""
-        return self.call("POST", "/v1/verify", {"text": text})[1]["code"]
+        status, answer = self.call("POST", "/v1/verify", {"text": text})
+        assert status == 200, (status, answer)
+        return answer["code"]
 
 
 class Client(Requests):
@@ -48,6 +50,10 @@ class Client(Requests):
         # Of the last answer.
         self.retry_after = None
 
+    def connect(self) -> http.client.HTTPConnection:
+        """A new connection."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
+
     def call(self, method: str, path: str, body=None, key: str | None = None) -> tuple[int, dict]:
         """Status and object; OSError or HTTPException if nobody answered."""
         headers = {"Authorization": f"Bearer {self.token}"}
@@ -57,11 +63,14 @@ class Client(Requests):
             headers["Idempotency-Key"] = key
         try:
             if self.connection is None:
-                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
+                self.connection = self.connect()
             self.connection.request(method, path, json.dumps(body) if body is not None else None, headers)
             response = self.connection.getresponse()
             self.retry_after = response.getheader("Retry-After")
-            return response.status, json.loads(response.read() or b"{}")
+            content = response.read()
+            # What nginx itself answers is HTML.
+            is_json = "json" in response.getheader("Content-Type", "")
+            return response.status, json.loads(content) if is_json else {}
         except (OSError, http.client.HTTPException):
             if self.connection:
                 self.connection.close()

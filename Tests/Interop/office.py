@@ -1,9 +1,12 @@
 """An office that is worked with the program as a user works with it."""
 
+import contextlib
 import copy
 import json
 import os
 import pathlib
+import shutil
+import sqlite3
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -102,6 +105,11 @@ class Office:
         """How many codes that list calls revoked."""
         return self.json("status", "show", self.status_list)["counts"]["revoked"]
 
+    def rows(self, query: str) -> list[tuple]:
+        """Rows of a query to the register's file."""
+        with contextlib.closing(sqlite3.connect(self.home / "register.sqlite", timeout=30)) as register:
+            return register.execute(query).fetchall()
+
     def move(self, url: str, **secrets: str):
         """Moves the register into a database."""
         self.secrets = secrets
@@ -118,4 +126,10 @@ class Office:
         """The same office with another home."""
         twin = copy.copy(self)
         twin.folder, twin.home = folder, home
+        return twin
+
+    def copy(self, folder: pathlib.Path) -> "Office":
+        """The same office with a home of its own."""
+        twin = self.at(folder, folder / "office")
+        shutil.copytree(self.home, twin.home)
         return twin

@@ -2,7 +2,9 @@
 
 import http.client
 import json
+import pathlib
 import subprocess
+import tempfile
 
 from office import BINARY, Office
 from running import Running
@@ -32,7 +34,8 @@ class Service(Running):
 
     def __init__(self, office: Office, *arguments: str, **environment: str):
         self.office = office
-        self.log = open(office.folder / "service.log", "wb")
+        # Several processes serve one office.
+        self.log = tempfile.NamedTemporaryFile(prefix="service-", suffix=".log", dir=office.folder, delete=False)
         self.process = subprocess.Popen(
             [BINARY, "serve", "--port", "0", "--json", *arguments],
             stdin=subprocess.DEVNULL,
@@ -41,8 +44,16 @@ class Service(Running):
             env={**office.environment, **environment},
         )
         line = self.process.stdout.readline()
-        assert line, (office.folder / "service.log").read_text()
+        assert line, self.logged()
         self.port = json.loads(line)["port"]
+
+    def logged(self) -> str:
+        """Its log; what is only told comes up to a tenth of a second late."""
+        return pathlib.Path(self.log.name).read_text()
+
+    def told(self) -> list[dict]:
+        """The lines of its log."""
+        return [json.loads(line) for line in self.logged().splitlines()]
 
     def end(self):
         self.process.terminate()

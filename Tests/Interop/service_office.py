@@ -26,8 +26,8 @@ def town(offices):
     return office
 
 
-@pytest.fixture(scope="session")
-def tokens(town):
+def everyone(town) -> dict[str, str]:
+    """Tokens of a desk and of operators of each role, whom it makes."""
     return {
         "desk": desk(town, DEVICE, BENEFIT, FLAT, ALLOWANCE),
         "officer": operator(town, "officer", "issuing-officer"),
@@ -49,14 +49,18 @@ def tokens(town):
 
 
 @pytest.fixture(scope="session")
+def tokens(town):
+    return everyone(town)
+
+
+@pytest.fixture(scope="session")
 def service(town, tokens):
     with Service(town) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
-def call(service, tokens, contract):
-    """Calls an operation by its id and checks the answer against the document."""
+def caller(service, contract, tokens):
+    """Gives what calls an operation by its id and checks the answer against the document."""
 
     def send(name, who=None, body=None, query="", status=None, headers=None, **values):
         path, method = contract.operations[name]
@@ -76,14 +80,25 @@ def call(service, tokens, contract):
 
 
 @pytest.fixture(scope="session")
-def decide(call):
-    """Decides on what an answer of 202 told of, as somebody who was shown it."""
+def call(service, tokens, contract):
+    """Calls an operation of the service by its id."""
+    return caller(service, contract, tokens)
+
+
+def decider(call):
+    """Gives what decides on an answer of 202, as somebody who was shown it."""
 
     def send(drafted, who, decision="approve", status=200):
         approval = drafted.json["approval"]
         return call(decision, who, {"digest": approval["digest"]}, approval=approval["id"], status=status)
 
     return send
+
+
+@pytest.fixture(scope="session")
+def decide(call):
+    """Decides on what the service drafted."""
+    return decider(call)
 
 
 def needs_key(contract, name):

@@ -8,9 +8,8 @@ import pytest
 from city import POOL, City, CityLoad
 from load import Client
 from office import BINARY
-from packages import needed
 from phone import Phone
-from postgres import PROGRAMS, Postgres
+from postgres import Postgres
 from revoking import codes, revoke_at_once, shown_after
 from service import Service
 from threads import in_threads
