@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 import subprocess
 
 import pytest
@@ -11,7 +12,7 @@ from benefits import FLAT, SETTINGS
 from office import BINARY
 from phone import Phone
 from ports import free_port
-from service import Service
+from service import Answer, Service
 from waiting import until
 
 DESK = "hall-3"
@@ -216,6 +217,39 @@ def test_a_live_code_that_the_service_saw_is_not_taken_again_without_it(service,
     assert (status, verdict["code"], verdict["source"]) == (1, "REPLAYED", "server")
     status, verdict, _ = counter.verify(live, *profile, "--server", f"http://127.0.0.1:{free_port()}")
     assert (status, verdict["code"], verdict["source"]) == (1, "REPLAYED", "home")
+
+
+def test_what_a_desk_took_without_the_service_is_not_good_because_that_one_did_not_see_it(service, counter, phones):
+    profile = ("--desk", str(counter.profile))
+    live = counter.live(phones[0]["text"])
+    status, verdict, _ = counter.verify(live, *profile, "--server", f"http://127.0.0.1:{free_port()}")
+    assert (status, verdict["code"], verdict["source"]) == (0, "VALID", "home")
+    status, verdict, _ = counter.verify(live, *profile, "--server", service.address)
+    assert (status, verdict["code"], verdict["source"]) == (1, "REPLAYED", "home")
+    done = counter.run("verify", "--json", "--lines", *profile, "--server", service.address, text=f"{live}\n",
+                       token=counter.token)  # fmt: skip
+    assert (done.returncode, json.loads(done.stdout)["code"]) == (1, "REPLAYED"), done.stderr
+
+
+def test_another_desk_than_the_one_that_looked_gives_nothing_for_a_live_code(service, office, counter, phones):
+    (office.folder / "gate.yaml").unlink()
+    other = desk(office, "hall-4", FLAT)
+    live = counter.live(phones[2]["text"])
+
+    def ask(path: str, token: str, **more) -> Answer:
+        return service.call("POST", path, token, {"text": live, **more}, Idempotency_Key=secrets.token_hex(8))
+
+    def redeem(token: str) -> Answer:
+        return ask(f"/v1/benefits/{FLAT}/redeem", token, pool="2026")
+
+    until(lambda: service.call("GET", "/v1/benefits", other).status == 200, "the new desk is known", 10)
+    assert ask("/v1/verify", counter.token).json["code"] == "VALID"
+    refused = redeem(other)
+    assert refused.json["verdict"]["code"] == "REPLAYED", refused.body
+    # The desk that looked goes on with it: what is missing is the approval.
+    judged = redeem(counter.token)
+    assert (judged.status, judged.json["code"]) == (409, "NOT_APPROVED"), judged.body
+    assert ask("/v1/verify", other).json["code"] == "REPLAYED"
 
 
 def test_a_service_that_is_killed_has_not_forgotten_which_live_codes_it_took(office, counter, phones):

@@ -1,4 +1,5 @@
 import Foundation
+import OpenSSLKeys
 import SQLiteRegister
 import TalentCode
 import TestSupport
@@ -68,7 +69,8 @@ struct SQLiteMigrationTests {
             #expect(try reading.operator(tokenHash: Sample.bytes(1)) == nil)
             #expect(try reading.desk(tokenHash: Sample.bytes(1)) == nil)
             #expect(try reading.answer(Sample.bytes(1)) == nil)
-            #expect(try !reading.isScanned(Sample.shown(1)))
+            let scan = try ScannedPresentation(Sample.shown(1), OpenSSLCryptography())
+            #expect(try reading.desk(of: scan) == nil)
             #expect(try reading.approvals(ApprovalFilter(), after: nil, limit: 9) == [])
         }
         await #expect(throws: RegisterError.self) {

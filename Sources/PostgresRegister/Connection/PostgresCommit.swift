@@ -4,7 +4,7 @@ internal import TalentCode
 /// Transactions that write: alone, durable, and never twice.
 ///
 /// The row of `register_change` is the lock: whoever has it is the only writer, in whichever process (docs/decisions,
-/// 0028). Each commit leaves a mark of its process in `writer`. Where the answer to COMMIT is lost, the lock is taken
+/// 0030). Each commit leaves a mark of its process in `writer`. Where the answer to COMMIT is lost, the lock is taken
 /// anew, which nobody gets before the old transaction has ended, and the mark says what became of it.
 extension PostgresConnection: GroupConnection {
     enum Outcome {

@@ -266,10 +266,11 @@ enum EntitlementTables {
         """
         CREATE TABLE scanned_presentation (
             key BYTEA NOT NULL PRIMARY KEY CHECK (length(key) = 20),
+            desk TEXT COLLATE "C" NOT NULL,
             until BIGINT NOT NULL
         )
         """,
-        "CREATE INDEX scanned_presentation_until ON scanned_presentation (until)",
+        "CREATE INDEX scanned_presentation_until ON scanned_presentation (until, key)",
         "CREATE INDEX shown_presentation_until ON shown_presentation (until)",
     ]
 }

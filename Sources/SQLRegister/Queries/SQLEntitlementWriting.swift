@@ -188,22 +188,24 @@ extension SQLTransaction {
         try execute("DELETE FROM shown_presentation WHERE until <= ?", [.time(now)])
     }
 
-    func recordScan(_ presentation: ShownPresentation, until: Timestamp) throws(RegisterError) {
-        try RegisterBounds.checkTime(until)
-        try execute(
-            "INSERT INTO scanned_presentation (key, until) VALUES (?, ?)",
-            [.bytes(presentation.key), .time(until)]
+    func insert(_ scan: ScannedPresentation, by desk: DeskID) throws(RegisterError) {
+        try RegisterBounds.checkTime(scan.until)
+        // One that is there is no error of the database, which would take back all that wait with this one.
+        let inserted = try execute(
+            "INSERT INTO scanned_presentation (key, desk, until) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+            [.bytes(scan.key), .text(desk.description), .time(scan.until)]
         )
+        guard inserted == 1 else { throw .conflict(.presentation) }
     }
 
-    func removeScans(until now: Timestamp) throws(RegisterError) -> Timestamp? {
+    func removeScans(until now: Timestamp, limit: Int) throws(RegisterError) -> Timestamp? {
         try RegisterBounds.checkTime(now)
-        let newest = try rows(
-            "SELECT until FROM scanned_presentation WHERE until <= ? ORDER BY until DESC LIMIT 1",
-            [.time(now)]
-        ) { (row) throws(RegisterError) in try row.time() }.first
+        let old = "FROM scanned_presentation WHERE until <= ? ORDER BY until, key LIMIT ?"
+        let values: [SQLValue] = [.time(now), .integer(Int64(max(0, limit)))]
+        let newest = try rows("SELECT until \(old)", values) { (row) throws(RegisterError) in try row.time() }
+            .last
         guard newest != nil else { return nil }
-        try execute("DELETE FROM scanned_presentation WHERE until <= ?", [.time(now)])
+        try execute("DELETE FROM scanned_presentation WHERE key IN (SELECT key \(old))", values)
         return newest
     }
 }

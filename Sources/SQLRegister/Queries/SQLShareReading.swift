@@ -85,11 +85,10 @@ extension SQLTransaction {
         return !seen.isEmpty
     }
 
-    func isScanned(_ presentation: ShownPresentation) throws(RegisterError) -> Bool {
-        let seen = try kept(
-            "SELECT until FROM scanned_presentation WHERE key = ?",
-            [.bytes(presentation.key)]
-        ) { (row) throws(RegisterError) in try row.time() }
-        return !seen.isEmpty
+    func desk(of scan: ScannedPresentation) throws(RegisterError) -> DeskID? {
+        try kept("SELECT desk FROM scanned_presentation WHERE key = ?", [.bytes(scan.key)]) {
+            (row) throws(RegisterError) in
+            try row.some(DeskID(try row.text()))
+        }.first
     }
 }

@@ -240,9 +240,10 @@ enum EntitlementSchema {
     static let scans = """
         CREATE TABLE scanned_presentation (
             key BLOB NOT NULL PRIMARY KEY CHECK (length(key) = 20),
+            desk TEXT NOT NULL,
             until INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX scanned_presentation_until ON scanned_presentation (until);
+        CREATE INDEX scanned_presentation_until ON scanned_presentation (until, key);
         CREATE INDEX shown_presentation_until ON shown_presentation (until);
         """
 }

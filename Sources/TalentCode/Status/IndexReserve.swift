@@ -71,7 +71,10 @@ public final class IndexReserve: Sendable {
                 let isFull = list.drawn == StatusList.capacity
                 return place.counter >= list.drawn || !(list.isOpen || isFull)
             })
-        guard !gone.isEmpty else { return }
-        state.withLock { state in state.places.removeAll { gone.contains($0) } }
+        let newest = lists.map(\.number).max() ?? 0
+        state.withLock { state in
+            state.newestList = min(state.newestList, newest)
+            state.places.removeAll { gone.contains($0) }
+        }
     }
 }

@@ -11,7 +11,7 @@ public final class AdmissionGate: Sendable {
     public init(limit: Int = ServiceLimits.inFlight) { self.limit = limit }
 
     /// Whether a request may come in; then `leave` must follow.
-    func enter() -> Bool {
+    public func enter() -> Bool {
         guard inWork.wrappingAdd(1, ordering: .relaxed).newValue <= limit else {
             inWork.wrappingSubtract(1, ordering: .relaxed)
             return false
@@ -19,7 +19,8 @@ public final class AdmissionGate: Sendable {
         return true
     }
 
-    func leave() { inWork.wrappingSubtract(1, ordering: .relaxed) }
+    /// What was let in has ended.
+    public func leave() { inWork.wrappingSubtract(1, ordering: .relaxed) }
 
     /// Requests in work.
     public var count: Int { inWork.load(ordering: .relaxed) }

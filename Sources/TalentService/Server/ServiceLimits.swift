@@ -38,10 +38,14 @@ public enum ServiceLimits {
     public static let connections = 2_048
     /// Requests in work at once, before 503.
     public static let inFlight = 512
+    /// Live codes that wait for the register at once.
+    public static let scans = 256
     /// Seconds within which a request must have come as a whole.
     public static let requestSeconds: Int64 = 20
     /// Seconds for which a connection may lie idle between two requests.
     public static let idleSeconds: Int64 = 75
+    /// Milliseconds for which an idle connection stays once the listener has closed.
+    public static let lastAnswerMilliseconds: Int64 = 250
     /// Failed logins of one address within `failureSeconds`, before 429.
     public static let failures = 20
     /// Seconds after which failed logins are forgotten.

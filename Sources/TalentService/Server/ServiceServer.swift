@@ -81,9 +81,14 @@ public struct ServiceServer: Sendable {
         decoder.maxHeaderFieldCount = ServiceLimits.headerFields
         let channel = HTTP1Channel.Configuration(
             additionalChannelHandlers: [
-                RequestDeadline(requestTime: settings.requestTime, idleTime: settings.idleTime)
+                RequestDeadline(requestTime: settings.requestTime, idleTime: settings.idleTime),
+                LastAnswer(gate: gate, patience: .milliseconds(ServiceLimits.lastAnswerMilliseconds)),
             ],
             httpDecoderConfiguration: decoder)
+        let connections = OpenFiles.raise()
+        if connections < ServiceLimits.connections {
+            logger.warning("few file descriptors", metadata: ["connections": "\(connections)"])
+        }
         var quiet = logger
         quiet.logLevel = .warning
         let application = Application(
@@ -93,7 +98,7 @@ public struct ServiceServer: Sendable {
             },
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
-                availableConnectionsDelegate: MaximumAvailableConnections(ServiceLimits.connections)
+                availableConnectionsDelegate: MaximumAvailableConnections(connections)
             ),
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) },
             logger: quiet

@@ -33,11 +33,10 @@ struct LineVerification {
         var benefits = benefits
         var reader = LineReader(maximum: Self.maximumInput)
         while let line = try reader.next() {
-            if let verdict = try await server?.ask(line) {
+            if let verdict = try await server?.ask(line), !desk.sawBefore(line) || verdict.outcome != .valid {
                 isInvalid = isInvalid || verdict.outcome == .invalid
                 isUndecided = isUndecided || verdict.outcome == .undecided
                 try verdict.printLine(console)
-                desk.see(line)
                 continue
             }
             // A session may last all day: what was revoked meanwhile must count.

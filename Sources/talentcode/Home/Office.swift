@@ -159,10 +159,13 @@ final class Office: Sendable {
         (lists.compactMap(\.issuedAt) + keys.map(\.notBefore)).max() ?? Timestamp(0)
     }
 
+    /// Seconds since which a request may have looked at the clock, while others went on and signed.
+    static let clockLag: UInt64 = 30
+
     /// Refuses to sign under a clock that lies behind what this office signed already: the codes would carry dates
-    /// at which their key was not trusted yet.
+    /// at which their key was not trusted yet. What others signed as far ahead as they may is no such clock.
     static func refuseClockBehind(_ newest: Timestamp, now: Timestamp) throws {
-        guard newest.since(now) <= Limits.statusAhead else {
+        guard newest.since(now) <= Limits.statusAhead + clockLag else {
             throw CommandError(.clockBehind, values: ["time": TimeText.format(newest)])
         }
     }

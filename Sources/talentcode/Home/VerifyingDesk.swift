@@ -74,12 +74,14 @@ struct VerifyingDesk {
 
     /// Remembers a live code that was shown to the service, as judging it here does: should the service be lost, it is not
     /// taken a second time.
-    func see(_ text: [UInt8]) {
+    ///
+    /// - Returns: whether this desk took it before: while the service was lost, of which that one cannot know.
+    func sawBefore(_ text: [UInt8]) -> Bool {
         // Nothing else is remembered as seen, and each judging costs a signature.
         guard profile != nil, !isTimeGiven, text.starts(with: CodePrefix.presentation.rawValue.utf8) else {
-            return
+            return false
         }
-        _ = try? verifier.judge(text, now: Clock.now())
+        return (try? verifier.judge(text, now: Clock.now()))?.code == .replayed
     }
 
     /// Warns that the desk's memory could not be used: the code was judged all the same.

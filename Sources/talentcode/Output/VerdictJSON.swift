@@ -82,7 +82,7 @@ struct VerdictJSON: Encodable {
             stage: facts.stage?.rawValue, offset: facts.offset, why: facts.why,
             documentCheck: facts.documentCheck, presentationAge: facts.presentationAge,
             audience: facts.audience, repeated: facts.repeated,
-            unremembered: verdict.unremembered.map { _ in true }
+            unremembered: verdict.outcome == .valid && verdict.unremembered != nil ? true : nil
         )
         credential = verdict.signed.map { signed in
             var credential = Credential(

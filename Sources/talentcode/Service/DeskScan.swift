@@ -1,20 +1,29 @@
 import TalentCode
+import TalentService
 
-/// Judges a code that a desk shows to the service. A live code (亮码) counts once, at whichever process of the office it is
-/// shown: it is looked up and remembered in the register, behind the rules, since none of them waits for a database
+/// Judges a code that is shown to the service. A live code (亮码) that a desk shows counts once, at whichever process of the
+/// office: it is looked up and remembered in the register, behind the rules, since none of them waits for a database
 /// (docs/decisions/0035-live-codes-in-the-register.md).
 struct DeskScan {
     let office: ServiceOffice
     let settings: ScanSettings
+    /// The desk that is shown the code; nil for whoever is none and only looks.
+    let desk: DeskID?
     /// What is held at the moment of the scan.
     private let snapshot: OfficeSnapshot
 
     /// How long a desk waits for the register: longer, and the code is judged by what this process remembers.
     static let patience = Duration.seconds(1)
 
-    init(_ settings: ScanSettings, _ office: ServiceOffice) {
+    /// A code that was seen: thrown, so that nothing is committed for it.
+    private struct Known: Error {
+        let answer: ReplayAnswer
+    }
+
+    init(_ settings: ScanSettings, desk: DeskID?, _ office: ServiceOffice) {
         self.office = office
         self.settings = settings
+        self.desk = desk
         snapshot = office.snapshot
     }
 
@@ -22,9 +31,9 @@ struct DeskScan {
     func judge(_ text: [UInt8], now: Timestamp, document: DocumentRequest?) async throws -> Verdict {
         let question = ReplayQuestion(.new)
         let verdict = try verdict(text, now, document, question)
-        // Nil too for whoever is no desk: an auditor who looks at a live code must not use it up.
-        guard let shown = question.asked else { return verdict }
-        let answer = await answer(on: shown, isTaken: verdict.outcome == .valid, now)
+        guard let desk, let shown = question.asked else { return verdict }
+        let scan = try ScannedPresentation(shown, office.cryptography)
+        let answer = await answer(on: scan, by: verdict.outcome == .valid ? desk : nil, now)
         guard answer != .new else { return verdict }
         return try self.verdict(text, now, document, ReplayQuestion(answer))
     }
@@ -36,25 +45,31 @@ struct DeskScan {
             .judge(text, now: now, document: document)
     }
 
-    /// What the office remembers; where its register does not answer, what this process does. What the register took is
-    /// remembered here too, for the time without it.
-    private func answer(on shown: ShownPresentation, isTaken: Bool, _ now: Timestamp) async -> ReplayAnswer {
+    /// What this process and the office remember. Either knows of what the other could not be told: this process of what it
+    /// took while the register did not answer, the register of what others took.
+    ///
+    /// - Parameter desk: who takes it; nil where it is only looked up, since the code is not good.
+    private func answer(
+        on scan: ScannedPresentation, by desk: DeskID?, _ now: Timestamp
+    ) async -> ReplayAnswer {
         let memory = office.replayMemory
-        let answer = await asked(shown, isTaken)
-        switch answer {
-        case .unavailable:
-            let own = isTaken ? memory.record(shown, now: now) : memory.lookUp(shown, now: now)
-            return own == .new ? answer : own
-        case .new where isTaken: _ = memory.record(shown, now: now)
-        default: break
-        }
-        return answer
+        guard memory.lookUp(scan.shown, now: now) != .seen else { return .seen }
+        let answer = await asked(scan, desk)
+        let isAlone = if case .unavailable = answer { true } else { false }
+        guard answer == .new || isAlone else { return answer }
+        let own = desk == nil ? memory.lookUp(scan.shown, now: now) : memory.record(scan.shown, now: now)
+        // A full memory of this process matters only while there is no other.
+        return own == .seen || isAlone && own != .new ? own : answer
     }
 
-    private func asked(_ shown: ShownPresentation, _ isTaken: Bool) async -> ReplayAnswer {
+    private func asked(_ scan: ScannedPresentation, _ desk: DeskID?) async -> ReplayAnswer {
+        guard office.scans.enter() else { return .unavailable("too many wait for the register") }
         let (answers, told) = AsyncStream<ReplayAnswer>.makeStream(bufferingPolicy: .bufferingOldest(1))
         // It ends even if nobody waits for it any more: a code that was remembered late is remembered.
-        Task { [office] in told.yield(await Self.ask(office, shown, isTaken)) }
+        Task { [office] in
+            told.yield(await Self.ask(office, scan, desk))
+            office.scans.leave()
+        }
         let end = Task {
             try await Task.sleep(for: Self.patience)
             told.yield(.unavailable("the register does not answer"))
@@ -65,15 +80,21 @@ struct DeskScan {
     }
 
     private static func ask(
-        _ office: ServiceOffice, _ shown: ShownPresentation, _ isTaken: Bool
+        _ office: ServiceOffice, _ scan: ScannedPresentation, _ desk: DeskID?
     ) async -> ReplayAnswer {
         do {
-            guard isTaken else {
-                return try await office.register.read { try SharedReplayMemory.lookUp(shown, in: $0) }
+            guard let desk else {
+                return try await office.register.glance { try SharedReplayMemory.lookUp(scan, in: $0) }
             }
             return try await office.register.write(
-                reading: { _ = try SharedReplayMemory.lookUp(shown, in: $0) },
-                { try SharedReplayMemory.record(shown, in: $0) })
+                reading: { _ = try SharedReplayMemory.lookUp(scan, in: $0) },
+                { register in
+                    let answer = try SharedReplayMemory.record(scan, by: desk, in: register)
+                    guard answer == .new else { throw Known(answer: answer) }
+                    return answer
+                })
+        } catch let known as Known {
+            return known.answer
         } catch {
             return .unavailable("\(type(of: error))")
         }

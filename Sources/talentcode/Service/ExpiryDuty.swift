@@ -1,7 +1,6 @@
 import TalentCode
 
-/// Ends drafts that nobody decided in time, and forgets what they held of people; forgets live codes that no desk takes
-/// any more.
+/// Ends drafts that nobody decided in time, and forgets what they held of people.
 struct ExpiryDuty {
     let office: ServiceOffice
 
@@ -13,8 +12,6 @@ struct ExpiryDuty {
         repeat {
             last = try await end(after: last)
         } while last != nil
-        let now = office.now
-        try await office.register.write { try SharedReplayMemory.forget(at: now, in: $0) }
     }
 
     /// Ends those of one page.

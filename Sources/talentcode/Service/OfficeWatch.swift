@@ -68,6 +68,9 @@ final class OfficeWatch: Service {
             Duty(name: "answers", interval: .seconds(3_600)) { [office] in
                 try await AnswerDuty(office: office).run()
             },
+            Duty(name: "scans", interval: .seconds(600)) { [office] in
+                try await ScanDuty(office: office).run()
+            },
             Duty(name: "expiry", interval: .seconds(3_600)) { [office] in
                 try await ExpiryDuty(office: office).run()
             },

@@ -24,6 +24,8 @@ final class ServiceOffice: Sendable {
     let indices = IndexReserve()
     /// What this process remembers of live codes while the register does not answer.
     let replayMemory = InMemoryReplayMemory()
+    /// Live codes that wait for the register: those that nobody waits for any more are work too.
+    let scans = AdmissionGate(limit: ServiceLimits.scans)
     let pictures = PictureQueue(workers: ProcessInfo.processInfo.activeProcessorCount / 2)
     private let state: Mutex<(snapshot: OfficeSnapshot, turn: Int)>
     /// Numbers the looks at the office in the order in which they began.

@@ -76,6 +76,9 @@ struct OnlineRedemption {
     ) async throws -> StepResult<StepAnswer> {
         let (use, entitlement) = (try work.newID(), try work.newID())
         let (cases, area) = (work.cases, work.area)
+        let scan = try verdict.presentation.map { shown in
+            try ScannedPresentation(shown, work.office.cryptography)
+        }
         let judge = BenefitJudge(found.benefit, of: found.pack, at: work.now)
         let (name, values, units, pool) = (desk, values, units, pool)
         return try await work.run(asked, desk: name?.id) { step, register in
@@ -102,6 +105,7 @@ struct OnlineRedemption {
             redeem.pool = pool
             redeem.serial = credential.claims.serial
             redeem.presentation = verdict.presentation
+            redeem.scan = scan
             return try redeem.run(step, in: register)
         }
     }

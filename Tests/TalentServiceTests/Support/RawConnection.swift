@@ -55,7 +55,10 @@ final class RawConnection: Sendable {
     func send(_ text: String) async -> Int { await send(Array(text.utf8)) }
 
     /// What comes until the other end closes, or ten seconds pass without a byte.
-    func rest() async -> String {
+    func rest() async -> String { await text(until: nil) }
+
+    /// The same, or until what came ends with something.
+    func text(until end: String?) async -> String {
         await onThread { [descriptor] in
             var bytes: [UInt8] = []
             var part = [UInt8](repeating: 0, count: 16_384)
@@ -63,6 +66,7 @@ final class RawConnection: Sendable {
                 let count = recv(descriptor, &part, part.count, 0)
                 guard count > 0 else { break }
                 bytes += part[..<count]
+                if let end, bytes.suffix(end.utf8.count).elementsEqual(end.utf8) { break }
             }
             return String(decoding: bytes, as: UTF8.self)
         }

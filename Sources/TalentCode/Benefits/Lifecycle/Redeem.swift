@@ -23,6 +23,8 @@ public struct Redeem {
     public var settledAt: Timestamp?
     /// What a holder's device showed, so that it is used once; nil for a static code.
     public var presentation: ShownPresentation?
+    /// The same as the service's desks look it up: another desk than the one that looked at it gives nothing for it.
+    public var scan: ScannedPresentation?
 
     /// A redemption.
     public init(_ benefitCase: BenefitCase, redemption: EntitlementID, entitlement: EntitlementID) {
@@ -38,6 +40,9 @@ public struct Redeem {
         let ledger = EntitlementLedger(writing: writing, request: request)
         if let repeated = try ledger.repeated() { return repeated }
         if let presentation, try writing.isSeen(presentation) { return .refused(.replayed) }
+        if let scan, let desk = try writing.desk(of: scan), desk != request.desk {
+            return .refused(.replayed)
+        }
         guard EntitlementLimits.units.contains(units) else {
             return .refused(.judged(benefitCase.judgement(.ruleError) { $0.why = "units out of range" }))
         }

@@ -64,6 +64,6 @@ public protocol EntitlementReading {
     func request(_ id: RequestID) throws(RegisterError) -> RequestRecord?
     /// Whether a presentation was recorded.
     func isSeen(_ presentation: ShownPresentation) throws(RegisterError) -> Bool
-    /// Whether a presentation was shown to a desk of the service; see `SharedReplayMemory`.
-    func isScanned(_ presentation: ShownPresentation) throws(RegisterError) -> Bool
+    /// The desk of the service that was shown a live code first, or nil; see `SharedReplayMemory`.
+    func desk(of scan: ScannedPresentation) throws(RegisterError) -> DeskID?
 }

@@ -53,10 +53,10 @@ public protocol EntitlementWriting: EntitlementReading {
     func record(_ presentation: ShownPresentation, until: Timestamp) throws(RegisterError)
     /// Forgets the presentations that need not be remembered at `now` any more.
     func forgetPresentations(at now: Timestamp) throws(RegisterError)
-    /// Remembers until a time that a presentation was shown to a desk of the service. Conflict `presentation` if it was.
-    func recordScan(_ presentation: ShownPresentation, until: Timestamp) throws(RegisterError)
-    /// Forgets those that need not be remembered at `now` any more.
+    /// Remembers that a live code was shown to a desk of the service. Conflict `presentation` if it was.
+    func insert(_ scan: ScannedPresentation, by desk: DeskID) throws(RegisterError)
+    /// Forgets those that need not be remembered at `now` any more, the oldest first, at most `limit`.
     ///
     /// - Returns: the greatest `until` among them; nil if there were none.
-    func removeScans(until now: Timestamp) throws(RegisterError) -> Timestamp?
+    func removeScans(until now: Timestamp, limit: Int) throws(RegisterError) -> Timestamp?
 }

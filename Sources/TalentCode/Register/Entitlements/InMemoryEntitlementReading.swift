@@ -142,5 +142,5 @@ extension InMemoryTransaction {
 
     func isSeen(_ presentation: ShownPresentation) -> Bool { held.presentations[presentation.key] != nil }
 
-    func isScanned(_ presentation: ShownPresentation) -> Bool { held.scans[presentation.key] != nil }
+    func desk(of scan: ScannedPresentation) -> DeskID? { held.scans[scan.key]?.desk }
 }

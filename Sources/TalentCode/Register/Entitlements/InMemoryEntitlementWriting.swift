@@ -208,16 +208,17 @@ extension InMemoryTransaction {
         state.entitlements.presentations = state.entitlements.presentations.filter { $0.value > now }
     }
 
-    func recordScan(_ presentation: ShownPresentation, until: Timestamp) throws(RegisterError) {
-        try RegisterBounds.checkTime(until)
-        guard !isScanned(presentation) else { throw .conflict(.presentation) }
-        state.entitlements.scans[presentation.key] = until
+    func insert(_ scan: ScannedPresentation, by desk: DeskID) throws(RegisterError) {
+        try RegisterBounds.checkTime(scan.until)
+        guard state.entitlements.scans[scan.key] == nil else { throw .conflict(.presentation) }
+        state.entitlements.scans[scan.key] = (desk, scan.until)
     }
 
-    func removeScans(until now: Timestamp) throws(RegisterError) -> Timestamp? {
+    func removeScans(until now: Timestamp, limit: Int) throws(RegisterError) -> Timestamp? {
         try RegisterBounds.checkTime(now)
-        let newest = state.entitlements.scans.values.filter { $0 <= now }.max()
-        state.entitlements.scans = state.entitlements.scans.filter { $0.value > now }
-        return newest
+        let old = state.entitlements.scans.filter { $0.value.until <= now }
+            .sorted { $0.value.until < $1.value.until }.prefix(max(0, limit))
+        for (key, _) in old { state.entitlements.scans[key] = nil }
+        return old.last?.value.until
     }
 }

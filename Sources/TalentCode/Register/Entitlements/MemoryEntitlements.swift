@@ -40,6 +40,6 @@ struct MemoryEntitlements: Sendable {
     var requests: [RequestID: RequestRecord] = [:]
     /// By `ShownPresentation.key`, with the time until which each is remembered.
     var presentations: [[UInt8]: Timestamp] = [:]
-    /// The same of those that desks of the service were shown.
-    var scans: [[UInt8]: Timestamp] = [:]
+    /// Those that desks of the service were shown, by `ScannedPresentation.key`.
+    var scans: [[UInt8]: (desk: DeskID, until: Timestamp)] = [:]
 }

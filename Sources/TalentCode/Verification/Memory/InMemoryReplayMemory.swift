@@ -7,6 +7,8 @@ public final class InMemoryReplayMemory: ReplayMemory {
         var seen: [[UInt8]: Timestamp] = [:]
         /// The greatest iat of all that was forgotten.
         var forgotten: Timestamp?
+        /// None of those that are remembered has a smaller iat: while this one is kept, looking for others is in vain.
+        var oldest: Timestamp?
     }
 
     private let capacity: Int
@@ -23,8 +25,7 @@ public final class InMemoryReplayMemory: ReplayMemory {
             if state.seen[presentation.key] != nil { return .seen }
             if let forgotten = state.forgotten, presentation.issuedAt <= forgotten { return .forgotten }
             guard state.seen.count >= capacity else { return .new }
-            let kept = state.seen.values.count { !Self.isForgettable($0, now) }
-            return kept >= capacity ? .full : .new
+            return Self.hasForgettable(state, now) ? .new : .full
         }
     }
 
@@ -36,15 +37,22 @@ public final class InMemoryReplayMemory: ReplayMemory {
             if let forgotten = state.forgotten, presentation.issuedAt <= forgotten { return .forgotten }
             guard state.seen.count < capacity else { return .full }
             state.seen[presentation.key] = presentation.issuedAt
+            state.oldest = min(state.oldest ?? presentation.issuedAt, presentation.issuedAt)
             return .new
         }
     }
 
     private static func forget(_ state: inout State, _ now: Timestamp) {
+        guard hasForgettable(state, now) else { return }
         let old = state.seen.values.filter { isForgettable($0, now) }.max()
         guard let old else { return }
         state.seen = state.seen.filter { !isForgettable($0.value, now) }
+        state.oldest = state.seen.values.min()
         state.forgotten = max(state.forgotten ?? old, old)
+    }
+
+    private static func hasForgettable(_ state: State, _ now: Timestamp) -> Bool {
+        state.oldest.map { isForgettable($0, now) } ?? false
     }
 
     private static func isForgettable(_ issuedAt: Timestamp, _ now: Timestamp) -> Bool {

@@ -6,14 +6,20 @@ internal import COSE
 /// It keeps the promises of `ReplayMemory`, but for the bound: only who logged in at the service is remembered here. What
 /// was handed over for a presentation is recorded apart (`EntitlementWriting.record`), since a desk looks before it gives.
 public enum SharedReplayMemory {
-    /// Whether a presentation was seen; changes nothing.
+    /// Rows that one transaction forgets: the writers' lock is held no longer.
+    public static let portion = 1_000
+
+    /// Whether a presentation was seen, or something was handed over for it; changes nothing.
     ///
     /// - Returns: `new`, `seen` or `forgotten`.
     public static func lookUp(
-        _ presentation: ShownPresentation, in register: any RegisterReading
+        _ scan: ScannedPresentation, in register: any RegisterReading
     ) throws(RegisterError) -> ReplayAnswer {
-        if try register.isScanned(presentation) { return .seen }
-        guard let mark = try mark(register), end(of: presentation) <= mark else { return .new }
+        let desk = try register.desk(of: scan)
+        let isGiven = try register.isSeen(scan.shown)
+        let mark = try mark(register)
+        if desk != nil || isGiven { return .seen }
+        guard let mark, scan.until <= mark else { return .new }
         return .forgotten
     }
 
@@ -21,26 +27,26 @@ public enum SharedReplayMemory {
     ///
     /// - Returns: `new` only if it was not seen and is remembered once the transaction is committed.
     public static func record(
-        _ presentation: ShownPresentation, in register: any RegisterWriting
+        _ scan: ScannedPresentation, by desk: DeskID, in register: any RegisterWriting
     ) throws(RegisterError) -> ReplayAnswer {
-        let answer = try lookUp(presentation, in: register)
-        guard answer == .new else { return answer }
-        try register.recordScan(presentation, until: end(of: presentation))
-        return .new
+        let answer = try lookUp(scan, in: register)
+        if answer == .new { try register.insert(scan, by: desk) }
+        return answer
     }
 
-    /// Forgets what no desk takes any more, and leaves a mark: should the clock be wrong, whatever is as old as anything
-    /// that was forgotten is `forgotten` and not `new`.
-    public static func forget(at now: Timestamp, in register: any RegisterWriting) throws(RegisterError) {
-        guard let newest = try register.removeScans(until: now) else { return }
+    /// Forgets a portion of what no desk takes any more, the oldest first, and leaves a mark: should the clock be wrong,
+    /// whatever is as old as anything that was forgotten is `forgotten` and not `new`.
+    ///
+    /// - Returns: whether there may be more.
+    public static func forget(
+        at now: Timestamp, in register: any RegisterWriting
+    ) throws(RegisterError) -> Bool {
+        guard let newest = try register.removeScans(until: now, limit: portion) else { return false }
         let mark = try mark(register).map { max($0, newest) } ?? newest
         var writer = CBORWriter(capacity: 9)
         writer.uint(mark.seconds)
         try register.set(OfficeSetting.scansForgotten, writer.bytes)
-    }
-
-    private static func end(of presentation: ShownPresentation) -> Timestamp {
-        presentation.issuedAt.adding(ShownPresentation.retention)
+        return true
     }
 
     /// The greatest end of all that was forgotten.

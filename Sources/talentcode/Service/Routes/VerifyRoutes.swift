@@ -35,8 +35,13 @@ struct VerifyRoutes {
         let values = GivenValues(
             texts: try members.map("values") ?? [:], child: try GivenValues.childID(try members.text("child"))
         )
-        let benefit = try members.text("benefit")
-        let scan = DeskScan(try settings(members, desk), office)
+        let question = try members.text("benefit").map { try BenefitQuestion($0, values, explains: false) }
+        // Before the code is judged: what is refused uses up no live code.
+        if let question {
+            guard principal.may(.verifyBenefit) else { throw ProblemCode.notPermitted }
+            try office.snapshot.policies.asked(from: principal.area).require(question.benefit)
+        }
+        let scan = DeskScan(try settings(members, desk), desk: desk, office)
         let verdict: Verdict
         if let text = try await text(members) {
             verdict = try await scan.judge(text, now: now, document: document)
@@ -45,11 +50,7 @@ struct VerifyRoutes {
         }
         office.remember(verdict)
         var judgement: BenefitJudgement?
-        if let benefit {
-            guard principal.may(.verifyBenefit) else { throw ProblemCode.notPermitted }
-            judgement = try await judge(
-                try BenefitQuestion(benefit, values, explains: false), verdict, principal, now)
-        }
+        if let question { judgement = try await judge(question, verdict, principal, now) }
         let answer = ScanAnswer(Explanation(unexplained: verdict), judgement, office.schemes)
         return try APIReply(answer.json(office.messages, sight: .desk))
     }
@@ -109,7 +110,6 @@ struct VerifyRoutes {
         _ question: BenefitQuestion, _ verdict: Verdict, _ principal: Principal, _ now: Timestamp
     ) async throws -> BenefitJudgement {
         let policies = office.snapshot.policies.asked(from: principal.area)
-        try policies.require(question.benefit)
         let desk = BenefitDesk(
             home: office.office.home, question: question, policies: policies,
             name: DeskName(principal), terms: office.terms,

@@ -1,0 +1,110 @@
+import Foundation
+import HTTPTypes
+import NIOCore
+import NIOEmbedded
+import NIOHTTPTypes
+import Testing
+
+@testable import TalentService
+
+@Suite("Connections of a process that is about to end")
+struct LastAnswerTests {
+    private static let large = 4 << 20
+
+    private func server(_ gate: AdmissionGate) -> TestServer {
+        TestServer(
+            routes: [
+                APIRoute(.get, "/a", access: .open) { _ in APIReply(json: "{}") },
+                APIRoute(.get, "/large", access: .open) { _ in
+                    APIReply(contentType: "text/plain", body: [UInt8](repeating: 0x61, count: Self.large))
+                },
+                APIRoute(.post, "/a", access: .open, body: .json(limit: 64)) { _ in APIReply(json: "{}") },
+            ],
+            gate: gate)
+    }
+
+    @Test("an answer before the end keeps its connection, one behind it closes it and says so")
+    func close() async throws {
+        let gate = AdmissionGate()
+        try await server(gate).run { port in
+            let connection = try RawConnection(port: port)
+            await connection.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n")
+            let first = await connection.text(until: "{}")
+            #expect(first.contains("200 OK") && !first.lowercased().contains("connection:"), "\(first)")
+            gate.beginClosing()
+            await connection.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n")
+            let time = await ContinuousClock().measure {
+                let rest = await connection.rest()
+                #expect(rest.components(separatedBy: "200 OK").count == 2, "\(rest)")
+                #expect(rest.lowercased().contains("connection: close\r\n"), "\(rest)")
+            }
+            #expect(time < .seconds(8), "the connection was left open")
+        }
+    }
+
+    @Test("the last answer comes as a whole, however large, and to a refused body too")
+    func whole() async throws {
+        let gate = AdmissionGate()
+        gate.beginClosing()
+        try await server(gate).run { port in
+            let reader = try RawConnection(port: port)
+            await reader.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+            // The socket is full before anybody reads.
+            try await Task.sleep(for: .milliseconds(200))
+            let text = await reader.rest()
+            #expect(text.utf8.count { $0 == 0x61 } >= Self.large)
+            let writer = try RawConnection(port: port)
+            await writer.send(
+                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n"
+            )
+            await writer.send(String(repeating: "x", count: 999))
+            #expect(await writer.rest().contains(" 413 "))
+        }
+    }
+
+    @Test(
+        "an idle connection stays for a moment as the listener closes, and a request on its way is answered")
+    func idle() throws {
+        let gate = AdmissionGate()
+        let channel = EmbeddedChannel(
+            handlers: [LastAnswer(gate: gate, patience: .milliseconds(250)), QuiesceWitness()])
+        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        gate.beginClosing()
+        channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(249))
+        #expect(channel.isActive)
+        let request = HTTPRequest(method: .get, scheme: "http", authority: "a", path: "/a")
+        try channel.writeInbound(HTTPRequestPart.head(request))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        guard case .head(let head)? = try channel.readOutbound(as: HTTPResponsePart.self) else {
+            Issue.record("no answer")
+            return
+        }
+        #expect(head.headerFields[.connection] == "close" && !channel.isActive)
+    }
+
+    @Test("an idle connection that nothing comes to is closed behind that moment")
+    func quiet() throws {
+        let channel = EmbeddedChannel(
+            handlers: [LastAnswer(gate: AdmissionGate(), patience: .milliseconds(250)), QuiesceWitness()])
+        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(249))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+        #expect(!channel.isActive)
+    }
+}
+
+/// Closes its connection when it is told to rest, as the server's own handler does.
+private final class QuiesceWitness: ChannelInboundHandler {
+    typealias InboundIn = HTTPRequestPart
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent { context.close(mode: .all, promise: nil) }
+    }
+}
