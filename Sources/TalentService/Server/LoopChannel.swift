@@ -4,15 +4,20 @@ import NIOCore
 
 /// HTTP/1.1 whose requests are answered on the event loop of their connection, unless their route asks for more.
 struct LoopChannel: ServerChildChannel {
-    typealias Value = HTTP1Channel.Value
+    typealias Value = AcceptedConnection
 
     let http: HTTP1Channel
+    let late: LateConnections
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        http.setup(channel: channel, logger: logger)
+        http.setup(channel: channel, logger: logger).map { value in
+            AcceptedConnection(value) { dropped in late.add { await answer(dropped, logger) } }
+        }
     }
 
-    func handle(value: Value, logger: Logger) async {
+    func handle(value: Value, logger: Logger) async { await answer(value.take(), logger) }
+
+    private func answer(_ value: HTTP1Channel.Value, _ logger: Logger) async {
         await withTaskExecutorPreference(LoopExecutor(value.channel.eventLoop)) {
             await http.handle(value: value, logger: logger)
         }

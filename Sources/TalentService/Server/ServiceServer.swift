@@ -91,10 +91,11 @@ public struct ServiceServer: Sendable {
         }
         var quiet = logger
         quiet.logLevel = .warning
+        let late = LateConnections()
         let application = Application(
             responder: responder,
             server: HTTPServerBuilder {
-                LoopChannel(http: HTTP1Channel(responder: $0, configuration: channel))
+                LoopChannel(http: HTTP1Channel(responder: $0, configuration: channel), late: late)
             },
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
@@ -106,7 +107,9 @@ public struct ServiceServer: Sendable {
         // Ended in the opposite order: first the drain says that the process is about to go.
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: services + [application, ServiceDrain(gate: gate, seconds: settings.drainSeconds)],
+                services: services + [
+                    late, application, ServiceDrain(gate: gate, seconds: settings.drainSeconds),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet
             ))
         try await group.run()
