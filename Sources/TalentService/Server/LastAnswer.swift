@@ -43,8 +43,10 @@ final class LastAnswer: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        // Looked at first: while nobody ends the process an answer passes as it is.
+        guard isLast || gate.isClosing else { return context.write(data, promise: promise) }
         switch unwrapOutboundIn(data) {
-        case .head(var head) where gate.isClosing:
+        case .head(var head):
             isLast = true
             head.headerFields[.connection] = "close"
             context.write(wrapOutboundOut(.head(head)), promise: promise)
