@@ -231,6 +231,28 @@ def test_what_a_desk_took_without_the_service_is_not_good_because_that_one_did_n
     assert (done.returncode, json.loads(done.stdout)["code"]) == (1, "REPLAYED"), done.stderr
 
 
+def test_what_was_refused_uses_up_no_live_code(service, office, counter, phones):
+    text, serial = phones[0]["text"], phones[0]["serial"]
+
+    def code(live: str) -> str:
+        verdict = counter.verify(live, "--desk", str(counter.profile), "--server", service.address)[1]
+        assert verdict["source"] == "server", verdict
+        return verdict["code"]
+
+    # Of this the desk's bundle does not know: by itself it would take the code.
+    office.run("suspend", serial, "--reason", "review")
+    until(lambda: code(counter.live(text)) == "SUSPENDED", "the service knows of it", 10)
+    live = counter.live(text)
+    assert code(live) == "SUSPENDED"
+    office.run("resume", serial)
+    until(lambda: code(counter.live(text)) == "VALID", "the service knows of it", 10)
+    asked = {"text": live, "benefit": FLAT}
+    for wrong in ({"child": "0" * 32}, {"child": "x"}, {"values": {"no-such": "1"}}, {"benefit": "no-such"}):
+        answer = service.call("POST", "/v1/verify", counter.token, {**asked, **wrong})
+        assert answer.status in (400, 404), (wrong, answer.body)
+    assert [code(live) for _ in range(2)] == ["VALID", "REPLAYED"]
+
+
 def test_another_desk_than_the_one_that_looked_gives_nothing_for_a_live_code(service, office, counter, phones):
     (office.folder / "gate.yaml").unlink()
     other = desk(office, "hall-4", FLAT)

@@ -4,7 +4,7 @@ import NIOHTTPTypes
 
 /// Ends the connections of a process that is about to end so that no request is lost with one. From SIGTERM on each answer
 /// says that it is its connection's last (RFC 9112, 9.6). A connection that lies idle as the listener closes stays for a
-/// moment: a request may be on its way to it, and a proxy sends none a second time that is no GET.
+/// moment: a request may be on its way to it. None is closed before its answer has gone out as a whole.
 final class LastAnswer: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -13,16 +13,24 @@ final class LastAnswer: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let gate: AdmissionGate
     private let patience: TimeAmount
-    /// Whether the answer that is being written is the last one, and whether it was written.
-    private var (isLast, isWritten) = (false, false)
+    private let drain: TimeAmount
+    /// Requests whose answers have not gone out.
+    private var open = 0
     /// Whether a request is still coming in: closing before its end would lose the answer.
     private var isComing = false
+    /// Whether the listener has closed, and that moment is over.
+    private var isOver = false
+    /// Whether an answer that said so was the last one.
+    private var isLast = false
     private var ending: Scheduled<Void>?
 
-    /// - Parameter patience: for which an idle connection stays when the listener has closed.
-    init(gate: AdmissionGate, patience: Duration) {
+    /// - Parameters:
+    ///   - patience: for which an idle connection stays when the listener has closed.
+    ///   - drain: within which somebody must have taken the last answer.
+    init(gate: AdmissionGate, patience: Duration, drain: Duration) {
         self.gate = gate
         self.patience = TimeAmount(patience)
+        self.drain = TimeAmount(drain)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) { ending?.cancel() }
@@ -34,43 +42,56 @@ final class LastAnswer: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head: isComing = true
+        case .head:
+            open += 1
+            isComing = true
         case .body: break
         case .end: isComing = false
         }
         context.fireChannelRead(data)
-        if isWritten, !isComing { context.close(mode: .all, promise: nil) }
+        close(context)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        // Looked at first: while nobody ends the process an answer passes as it is.
-        guard isLast || gate.isClosing else { return context.write(data, promise: promise) }
         switch unwrapOutboundIn(data) {
-        case .head(var head):
+        case .head(var head) where gate.isClosing || isOver:
             isLast = true
             head.headerFields[.connection] = "close"
             context.write(wrapOutboundOut(.head(head)), promise: promise)
-        case .end where isLast:
+        case .end:
             let written = promise ?? context.eventLoop.makePromise()
             let this = NIOLoopBound((self, context), eventLoop: context.eventLoop)
             written.futureResult.whenComplete { _ in
-                let (handler, context) = this.value
-                handler.isWritten = true
-                if !handler.isComing { context.close(mode: .all, promise: nil) }
+                this.value.0.open -= 1
+                this.value.0.close(this.value.1)
             }
-            context.writeAndFlush(data, promise: written)
+            context.write(data, promise: written)
+            if isLast || isOver { bound(context) }
         default: context.write(data, promise: promise)
         }
     }
 
+    /// Closes a connection that has nothing left to do.
+    private func close(_ context: ChannelHandlerContext) {
+        if isLast || isOver, open <= 0, !isComing { context.close(mode: .all, promise: nil) }
+    }
+
+    /// Whoever does not take the last answer holds up the end of the process no longer than that.
+    private func bound(_ context: ChannelHandlerContext) {
+        let this = NIOLoopBound(context, eventLoop: context.eventLoop)
+        ending?.cancel()
+        ending = context.eventLoop.scheduleTask(in: drain) { this.value.close(mode: .all, promise: nil) }
+    }
+
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        guard event is ChannelShouldQuiesceEvent, ending == nil else {
-            return context.fireUserInboundEventTriggered(event)
-        }
-        // Behind this handler stands one that closes what is idle.
-        let behind = NIOLoopBound(context, eventLoop: context.eventLoop)
+        // The handler behind this one would close at once, and cut an answer that is on its way.
+        guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
+        let this = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        ending?.cancel()
         ending = context.eventLoop.scheduleTask(in: patience) {
-            behind.value.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+            let (handler, context) = this.value
+            handler.isOver = true
+            handler.close(context)
         }
     }
 }

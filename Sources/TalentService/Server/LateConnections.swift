@@ -1,7 +1,8 @@
 import ServiceLifecycle
 import Synchronization
 
-/// Connections that were accepted as the listener closed: they belong to nobody else, and the process ends behind them.
+/// Counts connections that were accepted and that nobody answers on yet. Those that come as the listener closes belong to
+/// nobody else: the process ends behind them.
 final class LateConnections: Service {
     private struct State {
         var open = 0
@@ -10,20 +11,14 @@ final class LateConnections: Service {
 
     private let state = Mutex(State())
 
-    /// Answers on one.
-    func add(_ answer: @escaping @Sendable () async -> Void) {
-        state.withLock { $0.open += 1 }
-        Task {
-            await answer()
-            leave()
-        }
-    }
+    func enter() { state.withLock { $0.open += 1 } }
 
-    private func leave() {
+    func leave() {
         let waiting = state.withLock { state in
             state.open -= 1
-            defer { if state.open == 0 { state.waiting = nil } }
-            return state.open == 0 ? state.waiting : nil
+            guard state.open == 0 else { return nil as CheckedContinuation<Void, Never>? }
+            defer { state.waiting = nil }
+            return state.waiting
         }
         waiting?.resume()
     }

@@ -11,7 +11,7 @@ struct LoopChannel: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         http.setup(channel: channel, logger: logger).map { value in
-            AcceptedConnection(value) { dropped in late.add { await answer(dropped, logger) } }
+            AcceptedConnection(value, late) { await answer($0, logger) }
         }
     }
 

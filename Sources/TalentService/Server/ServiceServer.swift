@@ -82,7 +82,9 @@ public struct ServiceServer: Sendable {
         let channel = HTTP1Channel.Configuration(
             additionalChannelHandlers: [
                 RequestDeadline(requestTime: settings.requestTime, idleTime: settings.idleTime),
-                LastAnswer(gate: gate, patience: .milliseconds(ServiceLimits.lastAnswerMilliseconds)),
+                LastAnswer(
+                    gate: gate, patience: .milliseconds(ServiceLimits.lastAnswerMilliseconds),
+                    drain: settings.requestTime),
             ],
             httpDecoderConfiguration: decoder)
         let connections = OpenFiles.raise()

@@ -33,7 +33,7 @@ struct LineVerification {
         var benefits = benefits
         var reader = LineReader(maximum: Self.maximumInput)
         while let line = try reader.next() {
-            if let verdict = try await server?.ask(line), !desk.sawBefore(line) || verdict.outcome != .valid {
+            if let verdict = try await server?.ask(line), desk.stands(verdict, on: line) {
                 isInvalid = isInvalid || verdict.outcome == .invalid
                 isUndecided = isUndecided || verdict.outcome == .undecided
                 try verdict.printLine(console)

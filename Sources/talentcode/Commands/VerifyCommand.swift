@@ -76,10 +76,7 @@ struct VerifyCommand: AsyncParsableCommand {
             throw ExitCode(try await session.run())
         }
         let bytes = try shown()
-        // What this desk took while the service was lost is not good because that one does not know.
-        if let bytes, let verdict = try await asking?.ask(bytes),
-            !desk.sawBefore(bytes) || verdict.outcome != .valid
-        {
+        if let bytes, let verdict = try await asking?.ask(bytes), desk.stands(verdict, on: bytes) {
             try verdict.print(console)
             throw ExitCode(verdict.outcome.exitCode)
         }

@@ -72,16 +72,15 @@ struct VerifyingDesk {
         return Explanation(unexplained: try verifier.judge(text, now: now, document: document))
     }
 
-    /// Remembers a live code that was shown to the service, as judging it here does: should the service be lost, it is not
-    /// taken a second time.
-    ///
-    /// - Returns: whether this desk took it before: while the service was lost, of which that one cannot know.
-    func sawBefore(_ text: [UInt8]) -> Bool {
+    /// Whether a verdict of the service stands: what this desk took while that one was lost is not good because it does not
+    /// know. A live code that the service has seen is remembered here, for when it is lost again.
+    func stands(_ verdict: ServerVerdict, on text: [UInt8]) -> Bool {
         // Nothing else is remembered as seen, and each judging costs a signature.
-        guard profile != nil, !isTimeGiven, text.starts(with: CodePrefix.presentation.rawValue.utf8) else {
-            return false
-        }
-        return (try? verifier.judge(text, now: Clock.now()))?.code == .replayed
+        guard profile != nil, !isTimeGiven, text.starts(with: CodePrefix.presentation.rawValue.utf8),
+            verdict.hasSeenCode
+        else { return true }
+        let own = try? verifier.judge(text, now: Clock.now())
+        return own?.code != .replayed || verdict.outcome == .invalid
     }
 
     /// Warns that the desk's memory could not be used: the code was judged all the same.

@@ -23,6 +23,12 @@ struct ServerVerdict {
         (self.outcome, self.code) = (second, code)
     }
 
+    /// What the service says of the code itself, whatever it says of a benefit: good, and so used up; or seen before.
+    var hasSeenCode: Bool {
+        members["outcome"] == .text(Outcome.valid.rawValue)
+            || members["code"] == .text(VerdictCode.replayed.rawValue)
+    }
+
     /// Whether the service could not remember a live code.
     var isUnremembered: Bool {
         guard case .object(let facts)? = members["facts"] else { return false }

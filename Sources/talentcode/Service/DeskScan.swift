@@ -27,15 +27,23 @@ struct DeskScan {
         snapshot = office.snapshot
     }
 
-    /// The verdict on a text as it was scanned.
-    func judge(_ text: [UInt8], now: Timestamp, document: DocumentRequest?) async throws -> Verdict {
+    /// The verdict on a text as it was scanned, and what follows from it.
+    ///
+    /// - Parameter consider: answers what else was asked. It is asked before the code is remembered: a question that is
+    ///   refused uses up no live code.
+    func judge<Value: Sendable>(
+        _ text: [UInt8], now: Timestamp, document: DocumentRequest?,
+        _ consider: (Verdict) async throws -> Value
+    ) async throws -> (Verdict, Value) {
         let question = ReplayQuestion(.new)
         let verdict = try verdict(text, now, document, question)
-        guard let desk, let shown = question.asked else { return verdict }
+        let considered = try await consider(verdict)
+        guard let desk, let shown = question.asked else { return (verdict, considered) }
         let scan = try ScannedPresentation(shown, office.cryptography)
         let answer = await answer(on: scan, by: verdict.outcome == .valid ? desk : nil, now)
-        guard answer != .new else { return verdict }
-        return try self.verdict(text, now, document, ReplayQuestion(answer))
+        guard answer != .new else { return (verdict, considered) }
+        let again = try self.verdict(text, now, document, ReplayQuestion(answer))
+        return (again, again.outcome == verdict.outcome ? considered : try await consider(again))
     }
 
     private func verdict(

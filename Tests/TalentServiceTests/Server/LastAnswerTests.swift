@@ -67,7 +67,7 @@ struct LastAnswerTests {
     func idle() throws {
         let gate = AdmissionGate()
         let channel = EmbeddedChannel(
-            handlers: [LastAnswer(gate: gate, patience: .milliseconds(250)), QuiesceWitness()])
+            handlers: [LastAnswer(gate: gate, patience: .milliseconds(250), drain: .seconds(20))])
         defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         gate.beginClosing()
@@ -89,7 +89,7 @@ struct LastAnswerTests {
     @Test("an idle connection that nothing comes to is closed behind that moment")
     func quiet() throws {
         let channel = EmbeddedChannel(
-            handlers: [LastAnswer(gate: AdmissionGate(), patience: .milliseconds(250)), QuiesceWitness()])
+            handlers: [LastAnswer(gate: AdmissionGate(), patience: .milliseconds(250), drain: .seconds(20))])
         defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
@@ -98,13 +98,42 @@ struct LastAnswerTests {
         channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
         #expect(!channel.isActive)
     }
+
+    @Test(
+        "an answer that has not gone out keeps its connection as the listener closes, for its time and no longer"
+    )
+    func slowReader() throws {
+        let held = HeldWrites()
+        let channel = EmbeddedChannel(
+            handlers: [
+                held, LastAnswer(gate: AdmissionGate(), patience: .milliseconds(250), drain: .seconds(20)),
+            ])
+        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        try channel.writeInbound(
+            HTTPRequestPart.head(HTTPRequest(method: .get, scheme: "http", authority: "a", path: "/a")))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        channel.embeddedEventLoop.advanceTime(by: .seconds(30))
+        #expect(channel.isActive, "a request in work was cut")
+        channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .ok)), promise: nil)
+        channel.writeAndFlush(HTTPResponsePart.end(nil), promise: nil)
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(19_999))
+        #expect(channel.isActive, "an answer was cut")
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+        #expect(!channel.isActive)
+        held.promises.forEach { $0.succeed() }
+    }
 }
 
-/// Closes its connection when it is told to rest, as the server's own handler does.
-private final class QuiesceWitness: ChannelInboundHandler {
-    typealias InboundIn = HTTPRequestPart
+/// A socket that nobody reads from: what is written does not go out.
+private final class HeldWrites: ChannelOutboundHandler {
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
 
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is ChannelShouldQuiesceEvent { context.close(mode: .all, promise: nil) }
+    var promises: [EventLoopPromise<Void>] = []
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if let promise { promises.append(promise) }
     }
 }

@@ -24,19 +24,19 @@ struct LateConnectionsTests {
     @Test("the process ends behind the last of them")
     func wait() async throws {
         let late = LateConnections()
-        let (gate, open) = AsyncStream<Void>.makeStream()
         let isDone = Mutex(false)
-        late.add {
-            for await _ in gate { break }; isDone.withLock { $0 = true }
+        late.enter()
+        late.enter()
+        let running = Task {
+            await late.run()
+            isDone.withLock { $0 = true }
         }
-        late.add {}
-        let running = Task { await late.run() }
         running.cancel()
+        late.leave()
         try await Task.sleep(for: .milliseconds(50))
         #expect(!isDone.withLock { $0 })
-        open.yield()
+        late.leave()
         await running.value
-        #expect(isDone.withLock { $0 })
         // Nobody left: it ends at once.
         let empty = Task { await LateConnections().run() }
         empty.cancel()

@@ -36,23 +36,28 @@ struct VerifyRoutes {
             texts: try members.map("values") ?? [:], child: try GivenValues.childID(try members.text("child"))
         )
         let question = try members.text("benefit").map { try BenefitQuestion($0, values, explains: false) }
-        // Before the code is judged: what is refused uses up no live code.
-        if let question {
-            guard principal.may(.verifyBenefit) else { throw ProblemCode.notPermitted }
-            try office.snapshot.policies.asked(from: principal.area).require(question.benefit)
+        if question != nil, !principal.may(.verifyBenefit) { throw ProblemCode.notPermitted }
+        func consider(_ verdict: Verdict) async throws -> BenefitJudgement? {
+            guard let question else { return nil }
+            return try await judge(question, verdict, principal, now)
         }
         let scan = DeskScan(try settings(members, desk), desk: desk, office)
-        let verdict: Verdict
-        if let text = try await text(members) {
-            verdict = try await scan.judge(text, now: now, document: document)
-        } else {
-            verdict = Verdict(unread: .noCodeFound, checkedAt: now)
-        }
+        let (verdict, judgement) =
+            if let text = try await text(members) {
+                try await scan.judge(text, now: now, document: document, consider)
+            } else {
+                try await Self.unread(at: now, consider)
+            }
         office.remember(verdict)
-        var judgement: BenefitJudgement?
-        if let question { judgement = try await judge(question, verdict, principal, now) }
         let answer = ScanAnswer(Explanation(unexplained: verdict), judgement, office.schemes)
         return try APIReply(answer.json(office.messages, sight: .desk))
+    }
+
+    private static func unread(
+        at now: Timestamp, _ consider: (Verdict) async throws -> BenefitJudgement?
+    ) async throws -> (Verdict, BenefitJudgement?) {
+        let verdict = Verdict(unread: .noCodeFound, checkedAt: now)
+        return (verdict, try await consider(verdict))
     }
 
     /// How codes are judged for this caller: as its profile says, within the limits of profiles.
@@ -110,6 +115,7 @@ struct VerifyRoutes {
         _ question: BenefitQuestion, _ verdict: Verdict, _ principal: Principal, _ now: Timestamp
     ) async throws -> BenefitJudgement {
         let policies = office.snapshot.policies.asked(from: principal.area)
+        try policies.require(question.benefit)
         let desk = BenefitDesk(
             home: office.office.home, question: question, policies: policies,
             name: DeskName(principal), terms: office.terms,
