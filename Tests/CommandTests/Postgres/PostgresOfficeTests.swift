@@ -50,7 +50,7 @@ struct PostgresOfficeTests {
         let result = try await office.json(["migrate", "--to", url])
         try #require(result.exitCode == 0, "\(result.errorText)")
         let report = try result.object()
-        #expect(report.number("tables") == 31)
+        #expect(report.number("tables") == 32)
         #expect(report.text("digest").count == 64)
         #expect(!file.isEmpty)
 
