@@ -15,7 +15,6 @@ public final class IndexReserve: Sendable {
         var places: [StatusPlace] = []
         var next = IndexReserve.least
         var filling: Task<Void, Never>?
-        var newestList = 0
     }
 
     private let state = Mutex(State())
@@ -23,8 +22,8 @@ public final class IndexReserve: Sendable {
     /// An empty reserve.
     public init() {}
 
-    /// The number of the newest list that was drawn from; 0 before the first draw.
-    public var newestList: Int { state.withLock { $0.newestList } }
+    /// The number of the newest list of which an index is left; 0 where none is.
+    public var newestList: Int { state.withLock { $0.places.first?.list ?? 0 } }
 
     /// An index that nobody else gets; nil if none is left.
     func take() -> StatusPlace? { state.withLock { $0.places.popLast() } }
@@ -52,7 +51,6 @@ public final class IndexReserve: Sendable {
             state.filling = nil
             guard let drawn else { return }
             state.places = drawn.reversed() + state.places
-            state.newestList = drawn.map(\.list).max() ?? state.newestList
             state.next = min(count * 2, Self.most)
         }
     }
@@ -71,10 +69,7 @@ public final class IndexReserve: Sendable {
                 let isFull = list.drawn == StatusList.capacity
                 return place.counter >= list.drawn || !(list.isOpen || isFull)
             })
-        let newest = lists.map(\.number).max() ?? 0
-        state.withLock { state in
-            state.newestList = min(state.newestList, newest)
-            state.places.removeAll { gone.contains($0) }
-        }
+        guard !gone.isEmpty else { return }
+        state.withLock { state in state.places.removeAll { gone.contains($0) } }
     }
 }

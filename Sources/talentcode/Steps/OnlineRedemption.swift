@@ -76,7 +76,7 @@ struct OnlineRedemption {
     ) async throws -> StepResult<StepAnswer> {
         let (use, entitlement) = (try work.newID(), try work.newID())
         let (cases, area) = (work.cases, work.area)
-        let scan = try verdict.presentation.map { shown in
+        let presentation = try verdict.presentation.map { shown in
             try ScannedPresentation(shown, work.office.cryptography)
         }
         let judge = BenefitJudge(found.benefit, of: found.pack, at: work.now)
@@ -104,8 +104,7 @@ struct OnlineRedemption {
             redeem.units = units
             redeem.pool = pool
             redeem.serial = credential.claims.serial
-            redeem.presentation = verdict.presentation
-            redeem.scan = scan
+            redeem.presentation = presentation
             return try redeem.run(step, in: register)
         }
     }

@@ -43,8 +43,7 @@ struct MatrixWalk {
         let names = [
             foreign.person, foreign.victim, foreign.credential, foreign.application, foreign.redemption,
             foreign.approval, foreign.share, foreign.desk, foreign.spareDesk, foreign.spareOperator,
-            foreign.area,
-            foreign.benefit,
+            foreign.area, foreign.benefit,
         ]
         for id in names { #expect(!answer.text.contains("\"\(id)"), "\(name) tells of \(id)") }
         guard let shown = entry.shows?(scene.own), entry.hearing?(caller.principal) ?? .answer == .answer

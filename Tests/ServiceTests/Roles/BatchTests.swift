@@ -45,7 +45,7 @@ struct BatchTests {
         try await scene.service.home.run(
             ["people", "grant", high, "--tier", "nb-2025:top", "--area", "330282", "--basis", "recognition"])
         let plain = try await scene.person(CixiScene.plain)
-        let own = try await scene.post("/v1/credentials", #"{"person":"\#(plain)"}"#, by: scene.officer)
+        let own = try await scene.issue(plain)
         #expect(own.status == 201, "\(own.text)")
         #expect(try await scene.decide(on: drafted, by: scene.reviewer).status == 200)
         let batch = try await scene.result(of: drafted, by: scene.reviewer)["batch"] as? [String: Int]

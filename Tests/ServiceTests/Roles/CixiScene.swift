@@ -61,6 +61,11 @@ struct CixiScene: Sendable {
         try await service.client.send("POST", path, token: token, body: body, key: key)
     }
 
+    /// Asks for a code for somebody, as the officer.
+    func issue(_ person: String) async throws -> APIAnswer {
+        try await post("/v1/credentials", #"{"person":"\#(person)"}"#, by: officer)
+    }
+
     /// Reads something.
     func get(_ path: String, by token: String) async throws -> APIAnswer {
         try await service.client.send("GET", path, token: token)

@@ -8,8 +8,7 @@ struct FreshListTests {
     func first() async throws {
         let scene = try await CixiScene()
         let person = try await scene.person(CixiScene.plain)
-        let issued = try await scene.post(
-            "/v1/credentials", #"{"person":"\#(person)"}"#, by: scene.officer)
+        let issued = try await scene.issue(person)
         #expect(issued.status == 201, "\(issued.text)")
         let verdict = try await scene.post(
             "/v1/verify", #"{"text":"\#(issued.member("text"))"}"#, by: scene.officer)

@@ -12,7 +12,7 @@ struct KeyCompromiseTests {
         let first = try await scene.service.makeOperator("key-1", [.keyCustodian], area: "330282")
         let second = try await scene.service.makeOperator("key-2", [.keyCustodian], area: "330282")
         let person = try await scene.person(CixiScene.plain)
-        let issued = try await scene.post("/v1/credentials", #"{"person":"\#(person)"}"#, by: scene.officer)
+        let issued = try await scene.issue(person)
         let keys = try await scene.get("/v1/keys", by: first).items
         let key = try #require(keys.first { $0["purpose"] as? String == "credential" })
         let kid = "\(key["kid"] ?? "")"
@@ -34,7 +34,7 @@ struct KeyCompromiseTests {
         let shown = try await scene.get("/v1/keys", by: first).items
         #expect(shown.first { $0["kid"] as? String == kid }?["state"] as? String == "compromised")
         let other = try await scene.person(CixiScene.employed)
-        let refused = try await scene.post("/v1/credentials", #"{"person":"\#(other)"}"#, by: scene.officer)
+        let refused = try await scene.issue(other)
         #expect(refused.status == 503 && refused.code == "KEY_MISSING", "\(refused.text)")
         // With a new key the office goes on by itself, whoever made it.
         try await scene.service.home.run(["keys", "generate", "--purpose", "credential", "--no-passphrase"])
@@ -42,7 +42,7 @@ struct KeyCompromiseTests {
         var next = refused
         for _ in 0..<300 where next.status == 503 {
             try await Task.sleep(for: .milliseconds(100))
-            next = try await scene.post("/v1/credentials", #"{"person":"\#(other)"}"#, by: scene.officer)
+            next = try await scene.issue(other)
         }
         #expect(next.status == 201, "\(next.text)")
         let again = try await scene.post(path, #"{"since":"2026-02-01"}"#, by: first)
@@ -67,7 +67,7 @@ struct KeyCompromiseTests {
         let result = (approved.object["approval"] as? [String: Any])?["result"] as? [String: Any]
         #expect(result?["needsSignatures"] as? Bool == true, "\(approved.text)")
         let person = try await scene.person(CixiScene.plain)
-        let refused = try await scene.post("/v1/credentials", #"{"person":"\#(person)"}"#, by: scene.officer)
+        let refused = try await scene.issue(person)
         #expect(refused.status == 503 && refused.code == "KEY_MISSING", "\(refused.text)")
     }
 
@@ -84,7 +84,7 @@ struct KeyCompromiseTests {
             try await Task.sleep(for: .milliseconds(100))
         }
         let person = try await scene.person(CixiScene.plain)
-        let refused = try await scene.post("/v1/credentials", #"{"person":"\#(person)"}"#, by: scene.officer)
+        let refused = try await scene.issue(person)
         #expect(refused.status == 503 && refused.code == "KEY_MISSING", "\(refused.text)")
         #expect(try await scene.get("/readyz", by: scene.officer).status == 200)
     }
@@ -96,7 +96,7 @@ struct KeyCompromiseTests {
         let scene = try await CixiScene()
         let office = scene.service.office
         let person = try await scene.person(CixiScene.plain)
-        let issued = try await scene.post("/v1/credentials", #"{"person":"\#(person)"}"#, by: scene.officer)
+        let issued = try await scene.issue(person)
         #expect(issued.status == 201)
         // A successor that is in force, so that somebody can sign the declaration.
         try await scene.service.home.run(["keys", "generate", "--purpose", "credential", "--no-passphrase"])

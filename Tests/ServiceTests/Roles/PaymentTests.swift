@@ -18,7 +18,7 @@ struct PaymentTests {
             "people", "employ", person, "--kind", "full-time", "--employer", "91330299MA0000004B", "--type",
             "enterprise", "--newly-introduced", "yes", "--verified-by", "tester",
         ])
-        let issued = try await scene.post("/v1/credentials", #"{"person":"\#(person)"}"#, by: scene.officer)
+        let issued = try await scene.issue(person)
         #expect(issued.status == 201, "\(issued.text)")
         let applied = try await scene.post(
             "/v1/benefits/\(Self.benefit)/applications", #"{"person":"\#(person)"}"#, by: scene.officer)

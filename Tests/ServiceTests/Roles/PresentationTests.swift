@@ -42,9 +42,7 @@ struct PresentationTests {
         ] {
             #expect(try await finish(payload, signature).status == 400)
         }
-        let plain = try await scene.post(
-            "/v1/credentials", #"{"person":"\#(try await scene.person(CixiScene.employed))"}"#,
-            by: scene.officer)
+        let plain = try await scene.issue(scene.person(CixiScene.employed))
         for body in [
             #"{"text":"\#(plain.member("text"))"}"#, #"{"text":"TC1:X"}"#, "{}",
             #"{"text":"\#(text)","audience":"a b"}"#, #"{"text":"\#(text)","payload":"AA"}"#,

@@ -9,7 +9,7 @@ struct SecondPersonTests {
     func highTier() async throws {
         let scene = try await CixiScene()
         let person = try await scene.person(CixiScene.high)
-        let drafted = try await scene.post("/v1/credentials", #"{"person":"\#(person)"}"#, by: scene.officer)
+        let drafted = try await scene.issue(person)
         #expect(drafted.status == 202, "\(drafted.text)")
         let id = drafted.member("approval", "id")
         let path = "/v1/approvals/\(id)/approve"
@@ -37,7 +37,7 @@ struct SecondPersonTests {
     func changedSince() async throws {
         let scene = try await CixiScene()
         let person = try await scene.person(CixiScene.high)
-        let drafted = try await scene.post("/v1/credentials", #"{"person":"\#(person)"}"#, by: scene.officer)
+        let drafted = try await scene.issue(person)
         let row = "name,document_number,area,skill_level\n甲甲,\(CixiScene.high),330282,8\n"
         let name = try PersonVault(secrets: scene.service.office.secrets)
             .open(try await scene.service.person(CixiScene.high)).name
@@ -53,7 +53,7 @@ struct SecondPersonTests {
     func drafterGone() async throws {
         let scene = try await CixiScene()
         let person = try await scene.person(CixiScene.high)
-        let drafted = try await scene.post("/v1/credentials", #"{"person":"\#(person)"}"#, by: scene.officer)
+        let drafted = try await scene.issue(person)
         let shown = try await scene.get(
             "/v1/approvals/\(drafted.member("approval", "id"))", by: scene.reviewer)
         let act = shown.object["act"] as? [String: Any]
@@ -72,7 +72,7 @@ struct SecondPersonTests {
     func resuming() async throws {
         let scene = try await CixiScene()
         let person = try await scene.person(CixiScene.plain)
-        let issued = try await scene.post("/v1/credentials", #"{"person":"\#(person)"}"#, by: scene.officer)
+        let issued = try await scene.issue(person)
         let path = "/v1/credentials/\(issued.member("serial"))"
         let reason = #"{"reason":"review"}"#
         #expect(try await scene.post("\(path)/suspend", reason, by: scene.reviewer).status == 200)

@@ -34,7 +34,8 @@ struct LifecycleTests {
         units: Int = 1,
         rules: BenefitCode = .eligible, presentation: ShownPresentation? = nil, content: UInt8 = 0
     ) async throws -> StepResult<StepAnswer> {
-        try await register.write { tx throws in
+        let presentation = try presentation.map { try ScannedPresentation($0, OpenSSLCryptography()) }
+        return try await register.write { tx throws in
             var step = try Redeem(
                 scene.claim(benefit, claimant, rules: rules), redemption: scene.id(use, 2),
                 entitlement: scene.id(use, 3))

@@ -21,10 +21,9 @@ public struct Redeem {
     public var share: ShareID?
     /// When an offline redemption is settled: from then on the next one's unit is kept.
     public var settledAt: Timestamp?
-    /// What a holder's device showed, so that it is used once; nil for a static code.
-    public var presentation: ShownPresentation?
-    /// The same as the service's desks look it up: another desk than the one that looked at it gives nothing for it.
-    public var scan: ScannedPresentation?
+    /// What a holder's device showed, so that it is used once, and at no other desk than the one of the service that looked
+    /// at it; nil for a static code.
+    public var presentation: ScannedPresentation?
 
     /// A redemption.
     public init(_ benefitCase: BenefitCase, redemption: EntitlementID, entitlement: EntitlementID) {
@@ -39,9 +38,10 @@ public struct Redeem {
     ) throws -> StepResult<StepAnswer> {
         let ledger = EntitlementLedger(writing: writing, request: request)
         if let repeated = try ledger.repeated() { return repeated }
-        if let presentation, try writing.isSeen(presentation) { return .refused(.replayed) }
-        if let scan, let desk = try writing.desk(of: scan), desk != request.desk {
-            return .refused(.replayed)
+        if let presentation {
+            if try writing.isSeen(presentation.shown) { return .refused(.replayed) }
+            let desk = try writing.desk(of: presentation)
+            if let desk, desk != request.desk { return .refused(.replayed) }
         }
         guard EntitlementLimits.units.contains(units) else {
             return .refused(.judged(benefitCase.judgement(.ruleError) { $0.why = "units out of range" }))
@@ -117,8 +117,7 @@ public struct Redeem {
         }
         if share != nil, let old = opening.live { try passOn(old, isKeptElsewhere: isKeptElsewhere, ledger) }
         if let presentation {
-            try writing.record(
-                presentation, until: presentation.issuedAt.adding(ShownPresentation.retention))
+            try writing.record(presentation.shown, until: presentation.until)
         }
         var answer = StepAnswer(entitlement: holder, redemption: use)
         answer.isOverrun = opening.isOverrun

@@ -43,9 +43,9 @@ public final class InMemoryReplayMemory: ReplayMemory {
     }
 
     private static func forget(_ state: inout State, _ now: Timestamp) {
-        guard hasForgettable(state, now) else { return }
-        let old = state.seen.values.filter { isForgettable($0, now) }.max()
-        guard let old else { return }
+        guard hasForgettable(state, now),
+            let old = state.seen.values.filter({ isForgettable($0, now) }).max()
+        else { return }
         state.seen = state.seen.filter { !isForgettable($0.value, now) }
         state.oldest = state.seen.values.min()
         state.forgotten = max(state.forgotten ?? old, old)

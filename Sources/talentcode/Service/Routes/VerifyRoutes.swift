@@ -42,22 +42,17 @@ struct VerifyRoutes {
             return try await judge(question, verdict, principal, now)
         }
         let scan = DeskScan(try settings(members, desk), desk: desk, office)
-        let (verdict, judgement) =
-            if let text = try await text(members) {
-                try await scan.judge(text, now: now, document: document, consider)
-            } else {
-                try await Self.unread(at: now, consider)
-            }
+        let verdict: Verdict
+        let judgement: BenefitJudgement?
+        if let text = try await text(members) {
+            (verdict, judgement) = try await scan.judge(text, now: now, document: document, consider)
+        } else {
+            verdict = Verdict(unread: .noCodeFound, checkedAt: now)
+            judgement = try await consider(verdict)
+        }
         office.remember(verdict)
         let answer = ScanAnswer(Explanation(unexplained: verdict), judgement, office.schemes)
         return try APIReply(answer.json(office.messages, sight: .desk))
-    }
-
-    private static func unread(
-        at now: Timestamp, _ consider: (Verdict) async throws -> BenefitJudgement?
-    ) async throws -> (Verdict, BenefitJudgement?) {
-        let verdict = Verdict(unread: .noCodeFound, checkedAt: now)
-        return (verdict, try await consider(verdict))
     }
 
     /// How codes are judged for this caller: as its profile says, within the limits of profiles.
