@@ -22,7 +22,8 @@ final class LastAnswer: ChannelDuplexHandler, RemovableChannelHandler {
     private var isOver = false
     /// Whether an answer that said so was the last one.
     private var isLast = false
-    private var ending: Scheduled<Void>?
+    /// The end of that moment, and of the time for the last answer: neither stands in the other's place.
+    private var (moment, bound): (Scheduled<Void>?, Scheduled<Void>?)
 
     /// - Parameters:
     ///   - patience: for which an idle connection stays when the listener has closed.
@@ -33,11 +34,16 @@ final class LastAnswer: ChannelDuplexHandler, RemovableChannelHandler {
         self.drain = TimeAmount(drain)
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { ending?.cancel() }
+    func handlerRemoved(context: ChannelHandlerContext) { cancel() }
 
     func channelInactive(context: ChannelHandlerContext) {
-        ending?.cancel()
+        cancel()
         context.fireChannelInactive()
+    }
+
+    private func cancel() {
+        moment?.cancel()
+        bound?.cancel()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -66,7 +72,7 @@ final class LastAnswer: ChannelDuplexHandler, RemovableChannelHandler {
                 this.value.0.close(this.value.1)
             }
             context.write(data, promise: written)
-            if isLast || isOver { bound(context) }
+            if isLast || isOver { setBound(context) }
         default: context.write(data, promise: promise)
         }
     }
@@ -77,18 +83,18 @@ final class LastAnswer: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     /// Whoever does not take the last answer holds up the end of the process no longer than that.
-    private func bound(_ context: ChannelHandlerContext) {
+    private func setBound(_ context: ChannelHandlerContext) {
         let this = NIOLoopBound(context, eventLoop: context.eventLoop)
-        ending?.cancel()
-        ending = context.eventLoop.scheduleTask(in: drain) { this.value.close(mode: .all, promise: nil) }
+        bound?.cancel()
+        bound = context.eventLoop.scheduleTask(in: drain) { this.value.close(mode: .all, promise: nil) }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         // The handler behind this one would close at once, and cut an answer that is on its way.
         guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
         let this = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        ending?.cancel()
-        ending = context.eventLoop.scheduleTask(in: patience) {
+        moment?.cancel()
+        moment = context.eventLoop.scheduleTask(in: patience) {
             let (handler, context) = this.value
             handler.isOver = true
             handler.close(context)

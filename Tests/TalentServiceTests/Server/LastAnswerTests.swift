@@ -23,6 +23,22 @@ struct LastAnswerTests {
             gate: gate)
     }
 
+    /// A connection with the handler, and perhaps another one between it and the client.
+    private static func channel(
+        _ gate: AdmissionGate, behind other: HeldWrites? = nil
+    ) throws -> EmbeddedChannel {
+        let last = LastAnswer(gate: gate, patience: .milliseconds(250), drain: .seconds(20))
+        let channel = EmbeddedChannel(handlers: (other.map { [$0] } ?? []) + [last])
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        return channel
+    }
+
+    private static func ask(_ channel: EmbeddedChannel) throws {
+        let request = HTTPRequest(method: .get, scheme: "http", authority: "a", path: "/a")
+        try channel.writeInbound(HTTPRequestPart.head(request))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+    }
+
     @Test("an answer before the end keeps its connection, one behind it closes it and says so")
     func close() async throws {
         let gate = AdmissionGate()
@@ -66,17 +82,13 @@ struct LastAnswerTests {
         "an idle connection stays for a moment as the listener closes, and a request on its way is answered")
     func idle() throws {
         let gate = AdmissionGate()
-        let channel = EmbeddedChannel(
-            handlers: [LastAnswer(gate: gate, patience: .milliseconds(250), drain: .seconds(20))])
+        let channel = try Self.channel(gate)
         defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
-        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         gate.beginClosing()
         channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
         channel.embeddedEventLoop.advanceTime(by: .milliseconds(249))
         #expect(channel.isActive)
-        let request = HTTPRequest(method: .get, scheme: "http", authority: "a", path: "/a")
-        try channel.writeInbound(HTTPRequestPart.head(request))
-        try channel.writeInbound(HTTPRequestPart.end(nil))
+        try Self.ask(channel)
         try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
         try channel.writeOutbound(HTTPResponsePart.end(nil))
         guard case .head(let head)? = try channel.readOutbound(as: HTTPResponsePart.self) else {
@@ -88,10 +100,8 @@ struct LastAnswerTests {
 
     @Test("an idle connection that nothing comes to is closed behind that moment")
     func quiet() throws {
-        let channel = EmbeddedChannel(
-            handlers: [LastAnswer(gate: AdmissionGate(), patience: .milliseconds(250), drain: .seconds(20))])
+        let channel = try Self.channel(AdmissionGate())
         defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
-        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
         channel.embeddedEventLoop.advanceTime(by: .milliseconds(249))
         #expect(channel.isActive)
@@ -104,21 +114,33 @@ struct LastAnswerTests {
     )
     func slowReader() throws {
         let held = HeldWrites()
-        let channel = EmbeddedChannel(
-            handlers: [
-                held, LastAnswer(gate: AdmissionGate(), patience: .milliseconds(250), drain: .seconds(20)),
-            ])
+        let channel = try Self.channel(AdmissionGate(), behind: held)
         defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
-        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
-        try channel.writeInbound(
-            HTTPRequestPart.head(HTTPRequest(method: .get, scheme: "http", authority: "a", path: "/a")))
-        try channel.writeInbound(HTTPRequestPart.end(nil))
+        try Self.ask(channel)
         channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
         channel.embeddedEventLoop.advanceTime(by: .seconds(30))
         #expect(channel.isActive, "a request in work was cut")
         channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .ok)), promise: nil)
         channel.writeAndFlush(HTTPResponsePart.end(nil), promise: nil)
         channel.embeddedEventLoop.advanceTime(by: .milliseconds(19_999))
+        #expect(channel.isActive, "an answer was cut")
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+        #expect(!channel.isActive)
+        held.promises.forEach { $0.succeed() }
+    }
+
+    @Test("a last answer that nobody takes keeps its time when the listener closes meanwhile")
+    func slowLastReader() throws {
+        let (held, gate) = (HeldWrites(), AdmissionGate())
+        let channel = try Self.channel(gate, behind: held)
+        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
+        gate.beginClosing()
+        try Self.ask(channel)
+        channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .ok)), promise: nil)
+        channel.writeAndFlush(HTTPResponsePart.end(nil), promise: nil)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(5))
+        channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(14_999))
         #expect(channel.isActive, "an answer was cut")
         channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
         #expect(!channel.isActive)
