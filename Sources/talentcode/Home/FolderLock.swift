@@ -11,7 +11,7 @@ final class FolderLock {
     ///
     /// - Parameter waits: whether to wait a while for another holder; then, or without, REGISTER_BUSY is thrown.
     init(_ path: String, waits: Bool = true) throws {
-        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
             throw CommandError(.cannotWrite, at: path, detail: SystemFault.text(errno))
         }
@@ -21,6 +21,9 @@ final class FolderLock {
             close(descriptor)
             throw error
         }
+        // Not before: whoever throws behind this is taken apart by `deinit`, and the second close would hit whatever
+        // another thread has opened under that number.
+        self.descriptor = descriptor
     }
 
     /// Takes the lock file of a folder for work that waits for other things meanwhile: whoever waits for it holds no
