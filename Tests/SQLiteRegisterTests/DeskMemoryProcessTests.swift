@@ -60,7 +60,9 @@ struct DeskMemoryProcessTests {
         }
         let noted = try ["a", "b", "c"].flatMap { try Self.noted(in: folder.path + "/" + $0) }
         #expect(noted.sorted() == Array(0..<300))
-        #expect(try folder.files.filter { $0.hasPrefix("desk") } == ["desk.sqlite"])
+        // Two that close at the same moment may both leave SQLite's own files to the next; no draft is left.
+        let files = try folder.files.filter { $0.hasPrefix("desk") }
+        #expect(files.filter { !["desk.sqlite-wal", "desk.sqlite-shm"].contains($0) } == ["desk.sqlite"])
     }
 
     @Test(
