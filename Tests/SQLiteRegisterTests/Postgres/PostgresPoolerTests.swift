@@ -32,6 +32,7 @@ struct PostgresPoolerTests {
         process.executableURL = URL(fileURLWithPath: isRoot ? "/usr/bin/setpriv" : pooler)
         process.arguments =
             (isRoot ? ["--reuid=postgres", "--regid=postgres", "--clear-groups", pooler] : []) + ["-q", file]
+        process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
         for _ in 0..<100 where !FileManager.default.fileExists(atPath: cluster.folder + "/.s.PGSQL.6432") {
