@@ -17,7 +17,17 @@ struct LongSessionTests {
         process.standardInput = handle
         let output = Pipe()
         process.standardOutput = output.fileHandleForWriting
+        process.standardError = FileHandle.nullDevice
         try process.run()
+        let number = process.processIdentifier
+        let killer = Task {
+            try await Task.sleep(for: .seconds(120))
+            kill(number, SIGKILL)
+        }
+        defer {
+            killer.cancel()
+            kill(number, SIGKILL)
+        }
         try output.fileHandleForWriting.close()
         let line = Data((code.text + "\n").utf8)
         try handle.write(contentsOf: line)

@@ -99,7 +99,8 @@ struct TamperedHomeTests {
         // Opened for both ends, so that the program need not wait for a reader.
         let handle = try FileHandle(forUpdating: URL(filePath: pipe))
         let result = try await office.run(["keys", "export", kid, "--out", pipe])
-        #expect(result.exitCode == 0, "\(result.errorText)")
+        // Else there is nothing to read, and reading would wait.
+        try #require(result.exitCode == 0, "\(result.errorText)")
         let written = String(decoding: handle.availableData, as: UTF8.self)
         #expect(written.hasPrefix("-----BEGIN PUBLIC KEY-----"))
         var facts = stat()

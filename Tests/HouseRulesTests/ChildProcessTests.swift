@@ -20,4 +20,17 @@ struct ChildProcessTests {
         #expect(names.split(separator: "\n") == ["0", "1", "2"])
         withExtendedLifetime(others) {}
     }
+
+    @Test("end by the signal that asks them to, and say nothing where nobody listens")
+    func ends() async throws {
+        let process = ChildProcess()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", "[ /dev/null -ef /proc/$$/fd/1 ] || exit 3; exec sleep 60"]
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        try await Task.sleep(for: .milliseconds(200))
+        process.terminate()
+        process.waitUntilExit()
+        #expect(process.isKilled && process.terminationStatus == SIGTERM, "\(process.terminationStatus)")
+    }
 }

@@ -57,7 +57,7 @@ class Service(Running):
 
     def end(self):
         self.process.terminate()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=60)
         self.log.close()
 
     def call(self, method: str, path: str, token: str | None = None, body=None, **headers: str) -> Answer:

@@ -20,11 +20,12 @@ struct GroupCommitTests {
             group.addTask {
                 try await register.write { _ in
                     isInside.raise()
-                    while !isFree.isRaised { usleep(1_000) }
+                    let start = ContinuousClock.now
+                    while !isFree.isRaised, start.duration(to: .now) < Flag.patience { usleep(1_000) }
                 }
                 return nil
             }
-            while !isInside.isRaised { await Task.yield() }
+            try await isInside.wait()
             for number in 0..<count {
                 group.addTask { try await body(number, register) ? number : nil }
             }

@@ -180,7 +180,7 @@ struct RegisterAheadTests {
             }
             try transaction.update(Sample.person(1).erased(at: Sample.now))
         }
-        while !isInside.isRaised { await Task.yield() }
+        try await isInside.wait()
         await #expect(throws: Refused.self) {
             try await issuer.write(reading: { _ = try $0.person(id) }) { transaction throws in
                 guard let person = try transaction.person(id), !person.isErased else { throw Refused() }

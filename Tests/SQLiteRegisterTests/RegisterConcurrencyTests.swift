@@ -87,12 +87,12 @@ struct RegisterConcurrencyTests {
                     isInside.raise()
                     // Bounded: a reader that waited for us would never let this end.
                     let start = ContinuousClock.now
-                    while !hasRead.isRaised, start.duration(to: .now) < .seconds(60) { usleep(1_000) }
+                    while !hasRead.isRaised, start.duration(to: .now) < Flag.patience { usleep(1_000) }
                     return hasRead.isRaised
                 }
             }
             let seen = try await withTaskExecutorPreference(ThreadPerJob()) {
-                while !isInside.isRaised { usleep(1_000) }
+                try await isInside.wait()
                 let seen = try await register.read { try $0.setting("value") }
                 hasRead.raise()
                 return seen

@@ -91,15 +91,15 @@ struct SQLiteProcessTests {
         let folder = try TestFolder()
         let first = try await SQLiteRegister.create(at: folder.register)
         let second = try SQLiteRegister.open(at: folder.register)
-        let isHeld = Mutex(false)
+        let isHeld = Flag()
         let release = DispatchSemaphore(value: 0)
         async let holder: Void = first.write { transaction throws in
             try transaction.set("a", [1])
-            isHeld.withLock { $0 = true }
+            isHeld.raise()
             // On the writer's own thread: the tasks of other tests go on meanwhile.
             #expect(release.wait(timeout: .now() + 60) == .success)
         }
-        while !isHeld.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
+        try await isHeld.wait()
         await #expect(throws: RegisterError.busy) { try await second.write { try $0.set("a", [2]) } }
         // Readers do not care.
         #expect(try await second.read { try $0.setting("a") } == nil)

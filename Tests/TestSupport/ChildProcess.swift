@@ -49,15 +49,22 @@ public final class ChildProcess: @unchecked Sendable {
         defer { posix_spawn_file_actions_destroy(&actions) }
         for (target, handle) in [standardInput, standardOutput, standardError].enumerated() {
             guard let handle else { continue }
-            posix_spawn_file_actions_adddup2(&actions, handle.fileDescriptor, Int32(target))
+            // Foundation's null device has no descriptor.
+            let result =
+                handle.fileDescriptor < 0
+                ? posix_spawn_file_actions_addopen(&actions, Int32(target), "/dev/null", O_RDWR, 0)
+                : posix_spawn_file_actions_adddup2(&actions, handle.fileDescriptor, Int32(target))
+            guard result == 0 else { throw NotStarted(number: result) }
         }
         // What other tests have open stays theirs: whoever reads a pipe to its end would wait for a server that has got
         // the other end by chance.
         try Self.closeAll(from: STDERR_FILENO + 1, &actions)
+        var attributes = try Self.plainSignals()
+        defer { posix_spawnattr_destroy(&attributes) }
         var argv = command.map { strdup($0) } + [nil]
         var envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { (argv + envp).forEach { free($0) } }
-        let result = posix_spawn(&processIdentifier, command[0], &actions, nil, &argv, &envp)
+        let result = posix_spawn(&processIdentifier, command[0], &actions, &attributes, &argv, &envp)
         guard result == 0 else { throw NotStarted(number: result) }
         let pid = processIdentifier
         DispatchQueue(label: "wait for \(pid)").async { [self] in
@@ -75,6 +82,22 @@ public final class ChildProcess: @unchecked Sendable {
         guard let symbol = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np"),
             unsafeBitCast(symbol, to: CloseFrom.self)(&actions, first) == 0
         else { throw NotStarted(number: ENOSYS) }
+    }
+
+    /// Signals as a shell leaves them: a thread of the pool blocks those that end a process, and a service ignores them.
+    private static func plainSignals() throws -> posix_spawnattr_t {
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        var (none, usual) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        sigemptyset(&usual)
+        for signal in [SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGPIPE, SIGCHLD] { sigaddset(&usual, signal) }
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &usual)
+        let flags = Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)
+        let result = posix_spawnattr_setflags(&attributes, flags)
+        guard result == 0 else { throw NotStarted(number: result) }
+        return attributes
     }
 
     /// Waits on this thread.

@@ -162,7 +162,7 @@ struct RedemptionRaceTests {
             }
             // Kills behind the first one alone would leave little to lose.
             let served = try await group.reduce(0, +)
-            #expect(served > 40)
+            #expect(served >= 32)
         }
     }
 

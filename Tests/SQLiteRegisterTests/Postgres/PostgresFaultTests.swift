@@ -17,7 +17,7 @@ struct PostgresFaultTests {
                     var answered: Set<Int> = []
                     var refused = 0
                     var number = task
-                    while !end.isRaised {
+                    while !end.isRaised, !Task.isCancelled {
                         let serial = number
                         do {
                             try await register.write { try $0.insert(Sample.credential(serial)) }
@@ -203,7 +203,7 @@ struct PostgresFaultTests {
             let start = ContinuousClock.now
             while !isDone.isRaised, start.duration(to: .now) < .seconds(20) { usleep(1_000) }
         }
-        while !isInside.isRaised { await Task.yield() }
+        try await isInside.wait()
         await #expect(throws: RegisterError.busy) { try await second.write { try $0.set("a", [2]) } }
         isDone.raise()
         try await held

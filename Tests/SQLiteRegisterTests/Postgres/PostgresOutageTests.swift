@@ -116,7 +116,7 @@ struct PostgresOutageTests {
             }
         }
         // Six seconds of silence, then of a new connection and of a commit in doubt; not twenty times as long.
-        #expect(start.duration(to: .now) < .seconds(30))
+        #expect(start.duration(to: .now) < .seconds(90))
         try cluster.freeze(false)
         try await comesBack(register)
         try await register.write { try $0.set("a", [3]) }
@@ -149,7 +149,7 @@ struct PostgresOutageTests {
                 """)
         let start = ContinuousClock.now
         try await register.write { try $0.set("a", [1]) }
-        #expect(start.duration(to: .now) < .seconds(10))
+        #expect(start.duration(to: .now) < .seconds(30))
         #expect(try await register.read { try $0.setting("a") } == [1])
         await register.close()
     }

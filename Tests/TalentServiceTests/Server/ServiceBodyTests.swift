@@ -18,6 +18,9 @@ struct ServiceBodyTests {
             + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
 
+    /// MiB, more than any machine sends within the second for which a refused body is read.
+    private static let most = 65_536
+
     @Test("64 KiB are taken, and one byte more is 413 and the end of the connection")
     func limit() async throws {
         try await server.run { port in
@@ -48,28 +51,28 @@ struct ServiceBodyTests {
         }
     }
 
-    @Test("a gigabyte is refused before it comes, and the connection ends")
+    @Test("a body of gigabytes is refused before it comes, and the connection ends")
     func gigabyte() async throws {
         try await server.run { port in
             let connection = try RawConnection(port: port)
             await connection.send(
                 "POST /json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: 1073741824\r\n\r\n")
+                    + "Content-Length: \(Self.most << 20)\r\n\r\n")
             // Whoever goes on sending is not read for long: far less than a tenth gets out.
             let part = [UInt8](repeating: 0x61, count: 1 << 20)
             var sent = 0
-            for _ in 0..<1_024 {
+            for _ in 0..<Self.most {
                 let count = await connection.send(part)
                 sent += count
                 if count < part.count { break }
             }
-            #expect(sent < 1 << 30)
+            #expect(sent < Self.most << 20)
             let next = try #require(try await RawAnswer.to(Self.post("{}"), port: port))
             #expect(next.status == 200)
         }
     }
 
-    @Test("a gigabyte in chunks is cut off at the limit")
+    @Test("gigabytes in chunks are cut off at the limit")
     func gigabyteInChunks() async throws {
         try await server.run { port in
             let connection = try RawConnection(port: port)
@@ -78,11 +81,11 @@ struct ServiceBodyTests {
                     + "Transfer-Encoding: chunked\r\n\r\n")
             let part = Array("100000\r\n".utf8) + [UInt8](repeating: 0x61, count: 1 << 20) + [0x0d, 0x0a]
             var whole = 0
-            for _ in 0..<1_024 {
+            for _ in 0..<Self.most {
                 guard await connection.send(part) == part.count else { break }
                 whole += 1
             }
-            #expect(whole < 1_024)
+            #expect(whole < Self.most)
         }
     }
 

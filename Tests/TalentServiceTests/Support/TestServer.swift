@@ -28,14 +28,19 @@ struct TestServer {
         )
         let ports = AsyncStream<Int>.makeStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run(beside: []) { ports.continuation.yield($0) } }
+            group.addTask {
+                defer { ports.continuation.finish() }
+                try await server.run(beside: []) { ports.continuation.yield($0) }
+            }
             var port: Int?
             for await running in ports.stream {
                 port = running
                 break
             }
             defer { group.cancelAll() }
-            try await body(port ?? 0)
+            // Without one the server has failed, and says why.
+            guard let port else { return try await group.waitForAll() }
+            try await body(port)
         }
     }
 }
