@@ -98,6 +98,8 @@ final class LastAnswer: ChannelDuplexHandler, RemovableChannelHandler {
             let (handler, context) = this.value
             handler.isOver = true
             handler.close(context)
+            // What is written behind a full socket never comes here, nor does its end.
+            if !context.channel.isWritable { handler.setBound(context) }
         }
     }
 }

@@ -1,8 +1,8 @@
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes a connection whose request does not come as a whole within its time, or that lies idle for too long. Bytes
-/// that trickle in win no time: a slow client holds a connection for that time and no longer.
+/// Closes a connection whose request does not come as a whole within its time, or that lies idle or takes no
+/// answer for too long. Bytes that trickle in win no time: a slow client holds a connection for that time and no longer.
 final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -13,6 +13,8 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private let idleTime: TimeAmount
     /// When the connection is closed; nil while its request is in work.
     private var deadline: NIODeadline?
+    /// When it is closed because what was written before does not go out; nil while it does.
+    private var takenBy: NIODeadline?
     /// Fires then, or earlier and looks again: most requests move the deadline on and touch no timer.
     private var timer: (fires: NIODeadline, task: Scheduled<Void>)?
 
@@ -46,6 +48,18 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelRead(data)
     }
 
+    /// Whoever asks and does not read fills the socket: the next answer then waits in the server, and no end of it is written.
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable {
+            takenBy = nil
+        } else {
+            let end = NIODeadline.now() + idleTime
+            takenBy = end
+            lookNoLater(than: end, context.channel)
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data), deadline == nil {
             set(idleTime, context)
@@ -56,11 +70,16 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     private func set(_ time: TimeAmount, _ context: ChannelHandlerContext) {
         let deadline = NIODeadline.now() + time
         self.deadline = deadline
+        lookNoLater(than: deadline, context.channel)
+    }
+
+    /// Sees to it that the timer fires by a moment.
+    private func lookNoLater(than moment: NIODeadline, _ channel: any Channel) {
         if let timer {
-            guard deadline < timer.fires else { return }
+            guard moment < timer.fires else { return }
             timer.task.cancel()
         }
-        schedule(deadline, context.channel)
+        schedule(moment, channel)
     }
 
     private func schedule(_ fires: NIODeadline, _ channel: any Channel) {
@@ -70,8 +89,8 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func fire(_ channel: any Channel) {
         timer = nil
-        guard let deadline else { return }
-        if deadline <= .now() { return channel.close(mode: .all, promise: nil) }
-        schedule(deadline, channel)
+        guard let next = [deadline, takenBy].compactMap(\.self).min() else { return }
+        if next <= .now() { return channel.close(mode: .all, promise: nil) }
+        schedule(next, channel)
     }
 }

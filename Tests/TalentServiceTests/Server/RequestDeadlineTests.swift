@@ -5,10 +5,16 @@ import Testing
 
 @Suite("Slow clients over a real port")
 struct RequestDeadlineTests {
+    /// More than what lies in the sockets between two programs.
+    private static let large = 16 << 20
+
     private func server(request: Duration, idle: Duration) -> TestServer {
         var server = TestServer(routes: [
             APIRoute(.post, "/a", access: .open, body: .json(limit: 1_024)) { _ in APIReply(json: "{}") },
             APIRoute(.get, "/a", access: .open) { _ in APIReply(json: "{}") },
+            APIRoute(.get, "/large", access: .open) { _ in
+                APIReply(contentType: "text/plain", body: [UInt8](repeating: 0x61, count: Self.large))
+            },
         ])
         server.requestTime = request
         server.idleTime = idle
@@ -47,18 +53,39 @@ struct RequestDeadlineTests {
 
     @Test("a connection that lies idle after an answer is closed, and one that works is not")
     func idle() async throws {
-        try await server(request: .seconds(20), idle: .seconds(3)).run { port in
+        try await server(request: .seconds(20), idle: .seconds(4)).run { port in
+            // On a machine that has other work a pause may be longer than it was meant to be: then once more.
+            for _ in 0..<10 {
+                let connection = try RawConnection(port: port)
+                var longest = Duration.zero
+                // Longer than the idle time in all, and each pause much shorter.
+                for _ in 0..<6 {
+                    let pause = try await Self.time {
+                        await connection.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n")
+                        try await Task.sleep(for: .milliseconds(800))
+                    }
+                    longest = max(longest, pause)
+                }
+                guard longest < .seconds(3) else { continue }
+                let time = await Self.time {
+                    let text = await connection.rest()
+                    #expect(text.components(separatedBy: "HTTP/1.1 200").count == 7)
+                }
+                #expect(time < .seconds(30))
+                return
+            }
+            Issue.record("the machine has too much other work")
+        }
+    }
+
+    @Test("whoever asks again and again and reads nothing is closed")
+    func unread() async throws {
+        try await server(request: .seconds(20), idle: .seconds(2)).run { port in
             let connection = try RawConnection(port: port)
-            // Longer than the idle time in all, and each pause much shorter, also on a machine that has other work.
-            for _ in 0..<5 {
-                await connection.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n")
-                try await Task.sleep(for: .milliseconds(700))
-            }
-            let time = await Self.time {
-                let text = await connection.rest()
-                #expect(text.components(separatedBy: "HTTP/1.1 200").count == 6)
-            }
-            #expect(time < .seconds(30))
+            await connection.send(String(repeating: "GET /large HTTP/1.1\r\nHost: a\r\n\r\n", count: 4))
+            try await Task.sleep(for: .seconds(5))
+            // What went out before lies in the sockets.
+            #expect(await connection.rest().utf8.count < 3 * Self.large)
         }
     }
 }
