@@ -19,6 +19,9 @@ struct ServiceResponder: HTTPResponder {
     let problems: ProblemWriter
     let watch: RequestWatch
 
+    /// How long a body may take to come before it is asked again whose token it is.
+    private static let still = Duration.milliseconds(500)
+
     func respond(to request: Request, context: ServiceContext) async throws -> Response {
         let begin = ContinuousClock.now
         var sight = RequestSight(request.headers)
@@ -51,7 +54,7 @@ struct ServiceResponder: HTTPResponder {
         }
         sight.route = route
         // Whoever sends a body slowly, or none, holds a connection and no place: places are for work.
-        let principal = try await admitted(route) {
+        var principal = try await admitted(route) {
             try await self.principal(for: route.access, request, context)
         }
         sight.principal = principal?.name
@@ -59,7 +62,12 @@ struct ServiceResponder: HTTPResponder {
             throw ProblemCode.unknownQuery(unknown)
         }
         let key = try idempotencyKey(request.headers, for: route)
+        let came = ContinuousClock.now
         let body = try await RequestContent(rule: route.body).read(request)
+        // Whoever was shut out while a body came slowly does nothing more.
+        if principal != nil, ContinuousClock.now - came > Self.still {
+            principal = try await self.principal(for: route.access, request, context)
+        }
         let call = APICall(
             parameters: parameters, query: target.query, body: body, principal: principal,
             idempotencyKey: key, ifNoneMatch: request.headers[.ifNoneMatch], language: sight.language,

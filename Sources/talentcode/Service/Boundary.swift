@@ -21,10 +21,15 @@ struct Boundary: Sendable {
         return record
     }
 
-    /// Refuses somebody who is not there, or not the caller's.
-    func require(_ person: PersonID, _ register: any RegisterReading) throws {
-        guard try seen(register.person(person)) != nil else { throw ProblemCode.notFound }
+    /// Refuses somebody who is not there, or for whom the caller does not answer.
+    func requireOwn(_ person: PersonID, _ register: any RegisterReading) throws {
+        guard let record = try seen(register.person(person)) else { throw ProblemCode.notFound }
+        guard answers(for: record) else { throw ProblemCode.notPermitted }
     }
+
+    /// Whether somebody is the caller's own: of the areas that see somebody the primary one answers for them, and the others
+    /// look on (docs/decisions/0027).
+    func answers(for record: PersonRecord) -> Bool { principal.covers(record.area) }
 
     /// Leaves out who lies outside, and who was erased.
     func seen(_ record: PersonRecord?) throws -> PersonRecord? {
@@ -49,7 +54,7 @@ struct Boundary: Sendable {
     /// none.
     func ownCredential(_ text: String) async throws -> CredentialRecord {
         let (credential, person) = try await found(text)
-        guard person.map({ principal.covers($0.area) }) ?? true else { throw ProblemCode.notPermitted }
+        guard person.map(answers) ?? true else { throw ProblemCode.notPermitted }
         return credential
     }
 
@@ -79,14 +84,37 @@ struct Boundary: Sendable {
         return try await office.register.read { try entitlement(id, $0) }
     }
 
-    /// The payment of a redemption: it belongs to who has the entitlement.
-    func payment(_ text: String) async throws -> Payment {
+    /// The same where something is done with it: by the area of who has it, or the one out of whose stock it is.
+    func ownEntitlement(_ text: String) async throws -> Entitlement {
+        guard let id = EntitlementID(hex: text) else { throw ProblemCode.notFound }
+        return try await office.register.read { register in
+            let found = try entitlement(id, register)
+            guard try answers(for: found, register) else { throw ProblemCode.notPermitted }
+            return found
+        }
+    }
+
+    /// The payment of a redemption, to be changed: it belongs to who has the entitlement, or out of whose stock that is.
+    func ownPayment(_ text: String) async throws -> Payment {
         guard let id = EntitlementID(hex: text) else { throw ProblemCode.notFound }
         return try await office.register.read { register in
             guard let payment = try register.payment(id) else { throw ProblemCode.notFound }
-            _ = try entitlement(payment.entitlement, register)
+            let found = try entitlement(payment.entitlement, register)
+            guard try answers(for: found, register) else { throw ProblemCode.notPermitted }
             return payment
         }
+    }
+
+    /// Whether the caller answers for somebody's share in a benefit; nil is nobody in the register.
+    func answers(for holder: PersonRecord?, in benefit: BenefitID) -> Bool {
+        seesStock(benefit) || holder.map(answers) ?? false
+    }
+
+    /// Whether the caller answers for an entitlement.
+    func answers(for entitlement: Entitlement, _ register: any RegisterReading) throws -> Bool {
+        if isWhole || seesStock(entitlement.benefit) { return true }
+        return try answers(
+            for: entitlement.subject.person.flatMap { try register.person($0) }, in: entitlement.benefit)
     }
 
     private func entitlement(
@@ -141,13 +169,15 @@ struct Boundary: Sendable {
     }
 
     /// A child by its id: seen with a guardian.
-    func child(_ text: String) async throws -> ChildID {
+    ///
+    /// - Parameter own: whether it must be with one for whom the caller answers, as its data are.
+    func child(_ text: String, own: Bool = false) async throws -> ChildID {
         guard let id = ChildID(hex: text) else { throw ProblemCode.notFound }
-        let isSeen = try await office.register.read { register in
-            let guardians = try register.child(id)?.guardians ?? []
-            return try guardians.contains { try seen(register.person($0)) != nil }
+        let guardians = try await office.register.read { register in
+            try (register.child(id)?.guardians ?? []).compactMap { try seen(register.person($0)) }
         }
-        guard isSeen else { throw ProblemCode.notFound }
+        guard !guardians.isEmpty else { throw ProblemCode.notFound }
+        guard !own || guardians.contains(where: answers) else { throw ProblemCode.notPermitted }
         return id
     }
 

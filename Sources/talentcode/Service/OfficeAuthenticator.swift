@@ -52,9 +52,11 @@ final class OfficeAuthenticator: Authenticator {
         return state.withLock { $0.met.contains(hash) }
     }
 
-    /// Notes that nothing has changed by now. Without it nobody is known any more after a second: a process that cannot
+    /// Notes that nothing had changed at a moment. Without it nobody is known any more after a second: a process that cannot
     /// ask the register lets in nobody who may have been shut out.
-    func confirm() { state.withLock { $0.goodUntil = .now + Self.patience } }
+    func confirm(asOf moment: ContinuousClock.Instant) {
+        state.withLock { $0.goodUntil = moment + Self.patience }
+    }
 
     /// Asks the register anew for everybody.
     func forget() {

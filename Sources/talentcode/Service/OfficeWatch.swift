@@ -86,12 +86,13 @@ final class OfficeWatch: Service {
     }
 
     @Sendable private func refresh() async throws {
+        let asked = ContinuousClock.now
         let stamp = Stamp(
             register: try await office.register.changeStamp(),
             imported: FileStamp(office.office.home.trustStore))
         let isSame = lastStamp.withLock { $0 == stamp }
         if !isSame { logins.forget() }
-        logins.confirm()
+        logins.confirm(asOf: asked)
         guard !isSame || office.snapshot.isSpent(at: office.now) else { return }
         if try await office.refresh() {
             hasFiles.store(true, ordering: .releasing)

@@ -22,6 +22,8 @@ struct OnlineRedemption {
     let units: Int
     let pool: PoolID?
     let values: GivenValues
+    /// Throws where it may not be given to somebody by whoever asks; nil is nobody in the register.
+    var admits: @Sendable (PersonRecord?) throws -> Void = { _ in }
 
     /// Judges a text and redeems.
     func run(_ text: [UInt8]) async throws -> Result {
@@ -80,7 +82,7 @@ struct OnlineRedemption {
             try ScannedPresentation(shown, work.office.cryptography)
         }
         let judge = BenefitJudge(found.benefit, of: found.pack, at: work.now)
-        let (name, values, units, pool) = (desk, values, units, pool)
+        let (name, values, units, pool, admits) = (desk, values, units, pool, admits)
         return try await work.run(asked, desk: name?.id) { step, register in
             let desk = try name?.serving(register)
             if let refusal = judge.refusal(verdict, at: desk, area: area) {
@@ -98,6 +100,7 @@ struct OnlineRedemption {
                 try cases.open($0, for: found.benefit.id, at: step.at, register)
             }
             let holder = try cases.reader.holder(of: credential, child: data, register)
+            try admits(holder.record)
             let made = try cases.make(found, holder, given: values.texts, child: data, at: step.at, register)
             guard let made else { return .refused(.judged(judge.needsRegister(holder))) }
             var redeem = Redeem(made, redemption: use, entitlement: entitlement)

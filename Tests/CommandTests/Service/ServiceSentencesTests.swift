@@ -47,6 +47,7 @@ struct ServiceSentencesTests {
             Problem(403, "FOREIGN_DRAFT"), Problem(409, "APPROVAL_EXPIRED"), Problem(409, "OTHER_DIGEST"),
             Problem(409, "DRAFTER_GONE"), Problem(409, "PERSON_CHANGED"),
             Problem(409, "NOTHING_TO_DO"), Problem(409, "BATCH_TOO_LARGE", values: ["limit": "1"]),
+            Problem(409, "TOO_MANY_DRAFTS", values: ["limit": "1"]),
             Problem(409, "POLICY_CHANGED"), Problem(400, "BAD_SIGNATURE"),
             Problem(400, "ROWS_REJECTED"), Problem(400, "BAD_REQUEST", key: "BAD_REQUEST.table"),
             Problem(409, "FINAL", key: "FINAL.approval"), Problem(503, "NOT_READY"),

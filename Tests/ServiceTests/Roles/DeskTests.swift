@@ -12,9 +12,10 @@ struct DeskTests {
     private func makeDesk(_ name: String, _ scene: CixiScene) async throws -> String {
         let body =
             #"{"id":"\#(name)","area":"330282","venue":"x","benefits":["\#(CixiScene.benefit)"],"key":"\#(MatrixScene.deskKey)"}"#
-        let made = try await scene.post("/v1/desks", body, by: scene.administrator)
-        #expect(made.status == 201, "\(made.text)")
-        return made.member("token")
+        let drafted = try await scene.post("/v1/desks", body, by: scene.administrator)
+        let made = try await scene.decide(on: drafted, by: scene.guardian)
+        #expect(made.status == 200, "\(made.text)")
+        return made.member("granted", "token")
     }
 
     /// Bytes of base64url without padding.
@@ -48,6 +49,10 @@ struct DeskTests {
             "/v1/desks/hall-1/shares", #"{"benefit":"\#(CixiScene.benefit)","units":3}"#, by: scene.officer,
             key: "s")
         #expect(other.status == 422, "\(other.text)")
+        let longer = try await scene.post(
+            "/v1/desks/hall-1/shares", #"{"benefit":"\#(CixiScene.benefit)","units":4,"days":2}"#,
+            by: scene.officer, key: "s")
+        #expect(longer.status == 422, "\(longer.text)")
         let stock = try await scene.get("/v1/pools/\(CixiScene.benefit)/2026", by: scene.officer)
         #expect(stock.object["shared"] as? Int == 4)
         #expect(try await scene.get("/v1/shares", by: scene.officer).items.count == 1)

@@ -80,4 +80,33 @@ struct GrantTests {
             "/v1/operators", #"{"id":"x","area":"330206","roles":["reviewer"]}"#, by: scene.administrator)
         #expect(outside.status == 403, "\(outside.text)")
     }
+
+    @Test("a list of drafts tells no digest: nobody decides on what they were not shown")
+    func list() async throws {
+        let scene = try await CixiScene()
+        _ = try await scene.post("/v1/operators", Self.new, by: scene.administrator)
+        let listed = try await scene.get("/v1/approvals", by: scene.guardian)
+        #expect(listed.items.count == 1 && listed.items[0]["digest"] == nil, "\(listed.text)")
+    }
+
+    @Test("of one's drafts so many wait and no more")
+    func most() async throws {
+        let scene = try await CixiScene()
+        func draft(_ number: Int) async throws -> APIAnswer {
+            try await scene.post(
+                "/v1/operators", #"{"id":"li-\#(number)","area":"330282","roles":["reviewer"]}"#,
+                by: scene.administrator)
+        }
+        var first: APIAnswer?
+        for number in 0..<ApprovalDraft.most {
+            let drafted = try await draft(number)
+            #expect(drafted.status == 202, "\(drafted.text)")
+            first = first ?? drafted
+        }
+        let refused = try await draft(99)
+        #expect(refused.status == 409 && refused.code == "TOO_MANY_DRAFTS", "\(refused.text)")
+        let decided = try await scene.decide("refuse", on: try #require(first), by: scene.guardian)
+        #expect(decided.status == 200)
+        #expect(try await draft(99).status == 202)
+    }
 }

@@ -61,4 +61,16 @@ struct PaymentTests {
         let waive = try await scene.post("/v1/payments/\(use)/waive", by: finance)
         #expect(waive.status == 400 && waive.member("where") == "reason", "\(waive.text)")
     }
+
+    @Test("an officer gives to the own people, or out of the own stock, and to nobody else")
+    func elsewhere() async throws {
+        let scene = try await CixiScene()
+        let issued = try await scene.issue(scene.person(CixiScene.plain))
+        let town = try await scene.service.makeOperator("town", [.issuingOfficer], area: "330282001")
+        let body = #"{"text":"\#(issued.member("text"))"}"#
+        let refused = try await scene.post("/v1/benefits/referral-award/redeem", body, by: town)
+        #expect(refused.status == 403 && refused.code == "NOT_PERMITTED", "\(refused.text)")
+        let own = try await scene.post("/v1/benefits/referral-award/redeem", body, by: scene.officer)
+        #expect(own.status != 403, "\(own.text)")
+    }
 }

@@ -34,6 +34,14 @@ struct PresentationTests {
         let verdict = try await scene.post(
             "/v1/verify", #"{"text":"\#(made.member("text"))"}"#, by: scene.officer)
         #expect(verdict.code == "VALID", "\(verdict.text)")
+        // Whoever verifies for another district takes it once, as a desk does.
+        let peer = try await scene.service.makeOperator("peer", [.peerVerifier], area: "330282")
+        let seen = #"{"text":"\#(made.member("text"))"}"#
+        #expect(try await scene.post("/v1/verify", seen, by: peer).code == "VALID")
+        #expect(try await scene.post("/v1/verify", seen, by: peer).code == "REPLAYED")
+        let guess = #"{"text":"\#(text)","document":"\#(CixiScene.plain)"}"#
+        #expect(try await scene.post("/v1/verify", guess, by: peer).status == 403)
+        #expect(try await scene.post("/v1/verify", guess, by: scene.officer).status == 200)
         let other = try EVPSigningKey(try PrivateKey.generate(.es256), algorithm: .es256)
         let foreign = try await finish(payload, Base64URL.encode(try other.sign(message)))
         #expect(foreign.status == 400 && foreign.code == "BAD_SIGNATURE", "\(foreign.text)")

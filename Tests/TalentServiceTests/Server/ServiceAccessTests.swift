@@ -1,3 +1,4 @@
+import Synchronization
 import TalentCode
 import Testing
 
@@ -176,6 +177,36 @@ struct ServiceAccessTests {
             #expect(answer.status == 503)
             #expect(answer.headers["retry-after"] == "1")
             #expect(answer.body.contains("\"code\":\"OVERLOADED\""))
+        }
+    }
+
+    @Test("whoever is shut out while the body comes does nothing more")
+    func shutMeanwhile() async throws {
+        let done = Mutex(0)
+        let logins = TestLogins(known: [Self.token: try TestLogins.operator(.issuingOfficer)])
+        let act = APIRoute(
+            .post, "/act", access: .permission(.peopleRead), body: .json(limit: 64)
+        ) { _ in
+            done.withLock { $0 += 1 }
+            return APIReply(json: "{}")
+        }
+        try await TestServer(routes: [act], logins: logins).run { port in
+            func begin() async throws -> RawConnection {
+                let connection = try RawConnection(port: port)
+                await connection.send(
+                    "POST /act HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(Self.token)\r\nConnection: close\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{")
+                try await Task.sleep(for: .seconds(1))
+                return connection
+            }
+            let slow = try await begin()
+            await slow.send("}")
+            #expect(await slow.rest().contains(" 200 "))
+            let shut = try await begin()
+            logins.shut(Self.token)
+            await shut.send("}")
+            #expect(await shut.rest().contains(" 401 "))
+            #expect(done.withLock { $0 } == 1)
         }
     }
 }

@@ -6,7 +6,7 @@ import TalentCode
 /// Knows tokens by heart.
 final class TestLogins: Authenticator {
     private let known: [String: Principal]
-    private let state = Mutex((met: Set<String>(), questions: 0))
+    private let state = Mutex((met: Set<String>(), shut: Set<String>(), questions: 0))
 
     init(known: [String: Principal] = [:]) { self.known = known }
 
@@ -17,11 +17,14 @@ final class TestLogins: Authenticator {
         let text = String(decoding: token, as: UTF8.self)
         return state.withLock { state in
             state.questions += 1
-            guard let found = known[text] else { return nil }
+            guard !state.shut.contains(text), let found = known[text] else { return nil }
             state.met.insert(text)
             return found
         }
     }
+
+    /// Shuts out whoever has a token.
+    func shut(_ token: String) { state.withLock { _ = $0.shut.insert(token) } }
 
     func hasMet(token: [UInt8]) -> Bool {
         state.withLock { $0.met.contains(String(decoding: token, as: UTF8.self)) }

@@ -12,7 +12,7 @@ public enum ApprovalKind: String, CaseIterable, Hashable, Sendable {
     case policyPublish = "policy-publish"
     /// People whom an enterprise proposes.
     case peopleProposal = "people-proposal"
-    /// A new operator, or a new token for somebody else.
+    /// A new operator or desk, or a new token for somebody else.
     case operatorGrant = "operator-grant"
 
     /// Whether drafts of this kind hold people's data, which is forgotten once they are over; others name people by ids.

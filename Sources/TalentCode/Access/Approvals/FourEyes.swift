@@ -4,6 +4,8 @@ public struct FourEyes: Sendable {
     public enum Act: Sendable {
         /// A code for somebody of this tier, or of none; also a new one in the place of an old one.
         case issue(Tier?)
+        /// A code for somebody of whom somebody else stopped one (`WithheldCode`).
+        case issueWithheld
         /// A tier for somebody.
         case grantTier(Tier)
         /// Codes for many at once, whatever their tiers.
@@ -12,7 +14,7 @@ public struct FourEyes: Sendable {
         case publishPolicy
         /// An enterprise's people.
         case proposePeople
-        /// A new operator, or a new token for somebody else.
+        /// A new operator or desk, or a new token for somebody else.
         case grantOperator
     }
 
@@ -49,6 +51,7 @@ public struct FourEyes: Sendable {
     public func needs(_ act: Act) -> ApprovalKind? {
         switch act {
         case .issue(let tier): tier.map(highTiers.contains) == true ? .issueHighTier : nil
+        case .issueWithheld: .issueHighTier
         case .grantTier(let tier): highTiers.contains(tier) ? .tierGrant : nil
         case .issueBatch: .batchIssue
         case .compromiseKey: .keyCompromise

@@ -8,6 +8,8 @@ public struct PaymentBatch: Sendable {
 
     /// To persons of these conditions alone; nil is everybody.
     public var holder: PersonFilter?
+    /// Which entitlements of these count; nil is all of them.
+    public var admits: (@Sendable (Entitlement, any RegisterReading) throws -> Bool)?
     /// Payments that this one takes at most.
     public var most = PaymentBatch.limit
 
@@ -18,7 +20,7 @@ public struct PaymentBatch: Sendable {
     /// of the request gives the same payments as they are now. One that found nothing is not kept: its id is free.
     public func run(
         _ request: StepRequest, in writing: any RegisterWriting
-    ) throws(RegisterError) -> StepResult<[Payment]> {
+    ) throws -> StepResult<[Payment]> {
         if let known = try writing.request(request.id) {
             guard known.digest == request.digest else { return .refused(.requestReused) }
             return .done(try stored(known.answer, writing), isRepeated: true)
@@ -28,7 +30,7 @@ public struct PaymentBatch: Sendable {
         filter.state = .payable
         filter.holder = holder
         var handed: [Payment] = []
-        for var payment in try writing.payments(filter, after: nil, limit: min(most, Self.limit)) {
+        for var payment in try payable(filter, writing) {
             payment.state = .paying
             payment.attempts += 1
             payment.updatedAt = request.at
@@ -40,6 +42,23 @@ public struct PaymentBatch: Sendable {
         try writing.insert(
             RequestRecord(id: request.id, digest: request.digest, answer: answer, at: request.at))
         return .done(handed, isRepeated: false)
+    }
+
+    /// The first payments of a filter whose entitlements count, at most as many as one batch takes.
+    private func payable(_ filter: PaymentFilter, _ reading: any RegisterReading) throws -> [Payment] {
+        let limit = min(most, Self.limit)
+        guard let admits else { return try reading.payments(filter, after: nil, limit: limit) }
+        var found: [Payment] = []
+        var last: EntitlementID?
+        while true {
+            let page = try reading.payments(filter, after: last, limit: limit)
+            for payment in page where found.count < limit {
+                guard let entitlement = try reading.entitlement(payment.entitlement) else { continue }
+                if try admits(entitlement, reading) { found.append(payment) }
+            }
+            last = page.last?.redemption
+            if page.count < limit || found.count == limit { return found }
+        }
     }
 
     private func stored(

@@ -47,6 +47,7 @@ struct ApprovalJSON: Encodable {
         var since: String?
         var packs: [Pack]?
         var `operator`: String?
+        var desk: String?
 
         init(name: String) { self.name = name }
     }
@@ -55,8 +56,8 @@ struct ApprovalJSON: Encodable {
     let kind: String
     let area: String
     let state: String
-    /// What a decision must repeat: nobody approves what they were not shown.
-    let digest: String
+    /// What a decision must repeat: nobody approves what they were not shown. Not in lists, which show no act.
+    var digest: String?
     let draftedBy: String
     let draftedAt: String
     let expiresAt: String

@@ -11,6 +11,8 @@ struct ApprovalDraft: Sendable {
 
     /// Days for which a draft waits.
     static let days: UInt64 = 14
+    /// Drafts of one operator that wait at once: each may be as long as a request.
+    static let most = 50
 
     private struct Drafted: Encodable {
         let approval: ApprovalJSON
@@ -28,6 +30,12 @@ struct ApprovalDraft: Sendable {
         guard office.fourEyes.refusal(toDraft: kind, area: area, by: principal) == nil,
             case .operator(let drafter) = principal
         else { throw ProblemCode.notPermitted }
+        var waiting = ApprovalFilter()
+        waiting.state = .pending
+        waiting.draftedBy = drafter.id
+        guard try register.approvals(waiting, after: nil, limit: Self.most).count < Self.most else {
+            throw Problem(409, "TOO_MANY_DRAFTS", values: ["limit": "\(Self.most)"])
+        }
         guard let id = try ApprovalID.drawn(at: now, office.cryptography) else {
             throw CommandError(ErrorCode.internalFault, detail: "random bytes")
         }

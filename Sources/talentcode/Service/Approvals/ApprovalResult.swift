@@ -25,6 +25,7 @@ struct ApprovalResult: Codable, Sendable {
     var batch: Batch?
     var people: People?
     var `operator`: String?
+    var desk: String?
     /// The version of the trust list that is in force now; absent where more signatures are needed.
     var trustList: UInt64?
     /// Whether the list still needs signatures that are not at hand (`trust sign`).

@@ -2,7 +2,7 @@ import COSE
 import TalentCode
 import TalentService
 
-/// A new operator, or a new token for somebody else. The token is told to who grants it, never to who asked.
+/// A new operator or desk, or a new token for somebody else. The token is told to who grants it, never to who asked.
 struct GrantDraft: DraftedAct {
     static let kind = ApprovalKind.operatorGrant
 
@@ -10,11 +10,13 @@ struct GrantDraft: DraftedAct {
     enum Name: String {
         case add = "add-operator"
         case rotate = "rotate-operator"
+        case addDesk = "add-desk"
+        case rotateDesk = "rotate-desk"
     }
 
     let name: Name
-    /// The operator who is made or gets the token.
-    let id: OperatorID
+    /// The operator or desk that is made or gets the token.
+    let id: String
     /// The members of the request, as they came.
     let body: [UInt8]
 
@@ -22,7 +24,7 @@ struct GrantDraft: DraftedAct {
     static let addMembers: Set = ["id", "roles", "area", "employer", "validDays"]
     static let rotateMembers: Set = ["overlap", "validDays"]
 
-    init(_ name: Name, _ id: OperatorID, _ body: [UInt8]) {
+    init(_ name: Name, _ id: String, _ body: [UInt8]) {
         self.name = name
         self.id = id
         self.body = body
@@ -33,23 +35,22 @@ struct GrantDraft: DraftedAct {
         var writer = CBORWriter(capacity: body.count + 64)
         writer.array(3)
         writer.text(name.rawValue)
-        writer.text(id.description)
+        writer.text(id)
         writer.byteString(body)
         return writer.bytes
     }
 
     init(encoded bytes: [UInt8]) throws {
         var reader = CBORReader(bytes, in: 0..<bytes.count, maximumEntries: 3)
-        guard try reader.readArray() == 3, let name = Name(rawValue: try reader.readText()),
-            let id = OperatorID(try reader.readText())
+        guard try reader.readArray() == 3, let name = Name(rawValue: try reader.readText())
         else { throw Self.unreadable }
-        (self.name, self.id, body) = (name, id, try reader.readBytes())
+        (self.name, id, body) = (name, try reader.readText(), try reader.readBytes())
         try reader.finish()
     }
 
     func shown(in office: ServiceOffice) -> ApprovalJSON.Act {
         var act = ApprovalJSON.Act(name: name.rawValue)
-        act.operator = id.description
+        if name.isOfDesk { act.desk = id } else { act.operator = id }
         act.request = String(decoding: body, as: UTF8.self)
         return act
     }
@@ -77,23 +78,50 @@ struct GrantDraft: DraftedAct {
         return try members.integer("validDays", in: range).map { UInt64($0) }
     }
 
+    /// Days of a desk's new token.
+    static func deskDays(_ body: [UInt8]) throws -> UInt64 {
+        try DeskDraft.days(try RequestMembers(body, known: ["validDays"]))
+    }
+
     func prepared(in office: ServiceOffice) throws -> Carrying {
-        let token = try DrawnToken.operator(office.cryptography)
+        let token =
+            try name.isOfDesk ? DrawnToken.desk(office.cryptography) : .operator(office.cryptography)
         return { [self] _, now, register in
-            let granted: OperatorRecord
-            switch name {
-            case .add:
-                granted = try Self.operatorDraft(body).store(token, office: office.area, at: now, register)
-            case .rotate:
-                let (overlap, days) = try Self.rotation(body)
-                granted = try OperatorSteps(id: id, now: now).rotate(
-                    token, overlap: overlap, expiresAt: now.adding(days * 86_400), register)
-            }
+            let end = try grant(token, at: now, in: office, register)
             var result = ApprovalResult()
-            result.operator = id.description
-            return CarriedOut(
-                result: result,
-                granted: TokenJSON(id.description, token, expiresAt: granted.expiresAt))
+            if name.isOfDesk { result.desk = id } else { result.operator = id }
+            return CarriedOut(result: result, granted: TokenJSON(id, token, expiresAt: end))
+        }
+    }
+
+    /// Stores who has the token from now on; gives its end.
+    private func grant(
+        _ token: DrawnToken, at now: Timestamp, in office: ServiceOffice, _ register: any RegisterWriting
+    ) throws -> Timestamp {
+        switch name {
+        case .add:
+            return try Self.operatorDraft(body)
+                .store(token, office: office.area, at: now, register).expiresAt
+        case .rotate:
+            guard let id = OperatorID(id) else { throw Self.unreadable }
+            let (overlap, days) = try Self.rotation(body)
+            return try OperatorSteps(id: id, now: now)
+                .rotate(token, overlap: overlap, expiresAt: now.adding(days * 86_400), register).expiresAt
+        case .addDesk:
+            return try DeskDraft(body, office).store(token, at: now, register).expiresAt
+        case .rotateDesk:
+            guard let id = DeskID(id) else { throw Self.unreadable }
+            return try DeskSteps(id: id, now: now)
+                .rotate(token, validDays: Self.deskDays(body), register).expiresAt
+        }
+    }
+}
+
+extension GrantDraft.Name {
+    var isOfDesk: Bool {
+        switch self {
+        case .add, .rotate: false
+        case .addDesk, .rotateDesk: true
         }
     }
 }

@@ -40,6 +40,9 @@ struct ApplicationRoutes {
         let members = try RequestMembers(call.body, known: Self.applyMembers)
         let boundary = try Boundary(call, office)
         let person = try await boundary.person(try members.requiredText("person"))
+        if let benefit = BenefitID(call[0]), !boundary.answers(for: person, in: benefit) {
+            throw ProblemCode.notPermitted
+        }
         let once = try OnceOnly(call, ["apply", call[0]], office)
         let work = office.work(by: boundary.principal.name, id: once.requestID)
         let applying = Applying(
@@ -91,7 +94,7 @@ struct ApplicationRoutes {
     private func change(_ act: EntitlementChange.Act, _ call: APICall) async throws -> APIReply {
         let members = try RequestMembers(call.body, known: act.members)
         let boundary = try Boundary(call, office)
-        let found = try await boundary.entitlement(call[0])
+        let found = try await boundary.ownEntitlement(call[0])
         let reason = try ReasonText.parse(try members.text("reason"), "reason")
         if reason == nil, act.needsReason { throw RequestMembers.missing("reason") }
         var change = EntitlementChange(act, found.id)

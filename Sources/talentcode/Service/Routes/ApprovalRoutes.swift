@@ -45,7 +45,12 @@ struct ApprovalRoutes {
             try register.approvals(filter, after: after, limit: page.limit + 1)
         }
         let now = office.now
-        return try APIReply(page.reply(records, id: { $0.id.description }) { ApprovalJSON($0, at: now) })
+        return try APIReply(
+            page.reply(records, id: { $0.id.description }) { record in
+                var json = ApprovalJSON(record, at: now)
+                json.digest = nil
+                return json
+            })
     }
 
     @Sendable private func show(_ call: APICall) async throws -> APIReply {

@@ -83,7 +83,7 @@ struct BatchRoutes {
         let records = try await office.register.read { register in
             try page.members.compactMap { member -> CredentialRecord? in
                 guard let person = try register.person(member.id), !person.isErased,
-                    try page.boundary.sees(person)
+                    page.boundary.answers(for: person)
                 else { return nil }
                 return try register.credentials(of: member.id).last { credential in
                     credential.profile == .talentCode && credential.isLive(at: now)

@@ -58,20 +58,27 @@ struct BenefitRoutes {
 
     @Sendable private func redeem(_ call: APICall) async throws -> APIReply {
         let members = try RequestMembers(call.body, known: Self.redeemMembers)
-        guard let principal = call.principal else { throw ProblemCode.unauthenticated }
+        let boundary = try Boundary(call, office)
+        let principal = boundary.principal
         guard let benefit = BenefitID(call[0]) else { throw ProblemCode.notFound }
         let once = try OnceOnly(call, ["redeem", benefit.description], office)
         let work = office.work(by: principal.name, id: once.requestID)
         let values = GivenValues(
             texts: try members.map("values") ?? [:],
             child: try GivenValues.childID(try members.text("child")))
-        let redemption = OnlineRedemption(
+        var redemption = OnlineRedemption(
             work: work, judging: judging(DeskName(principal)?.id),
             ruling: try work.policies.asked(from: principal.area).ruling(benefit.description, at: work.now),
             desk: DeskName(principal),
             units: try members.integer("units", in: EntitlementLimits.units) ?? 1,
             pool: try members.text("pool").map(PoolOption.parse), values: values
         )
+        // A desk gives to whoever comes, by its list of benefits; an officer to the own people, or out of the own stock.
+        if case .operator = principal {
+            redemption.admits = { holder in
+                guard boundary.answers(for: holder, in: benefit) else { throw ProblemCode.notPermitted }
+            }
+        }
         switch try await redemption.run(Array(try members.requiredText("text").utf8)) {
         case .given(let verdict, let judgement, let use, let isRepeated):
             office.remember(verdict)

@@ -64,7 +64,7 @@ struct ChildRoutes {
     @Sendable private func read(_ call: APICall) async throws -> APIReply {
         let members = try RequestMembers(call.body, known: ["purpose"])
         let boundary = try Boundary(call, office)
-        let id = try await boundary.child(call[0])
+        let id = try await boundary.child(call[0], own: true)
         let purpose = try ChildArgument.purpose(members.requiredText("purpose"))
         let vault = ChildVault(secrets: office.secrets)
         let (name, now) = (boundary.principal.name, office.now)

@@ -112,11 +112,12 @@ struct CredentialRoutes {
         let now = office.now
         let once = try OnceOnly(call, [name.rawValue, id.description], office)
         await act.prepare(at: now)
-        return try await once.run(reading: act.first, admits: { try boundary.require(id, $0) }) {
+        return try await once.run(reading: act.first, admits: { try boundary.requireOwn(id, $0) }) {
             [office, principal = boundary.principal] register in
             let current = try act.current(register)
             let tier = act.tier(of: current, at: now)
-            guard office.fourEyes.needs(.issue(tier)) != nil else {
+            let isWithheld = try WithheldCode.isWithheld(from: principal.name, for: id, register)
+            guard office.fourEyes.needs(isWithheld ? .issueWithheld : .issue(tier)) != nil else {
                 return try APIReply(try act.run(current, at: now, register), status: 201)
             }
             let draft = ApprovalDraft(
@@ -146,8 +147,9 @@ struct CredentialRoutes {
     private func change(_ act: StatusChange.Act, _ call: APICall) async throws -> APIReply {
         let members = try RequestMembers(call.body, known: ["reason", "note"])
         let boundary = try Boundary(call, office)
-        // What can be taken back protects whoever lost a code in a linked district; what is final is their own district's.
-        let record = try await act == .revoke ? boundary.ownCredential(call[0]) : boundary.credential(call[0])
+        // A linked district may stop a code, which protects whoever lost it there; all else is their own district's.
+        let record =
+            try await act == .suspend ? boundary.credential(call[0]) : boundary.ownCredential(call[0])
         let reason = try members.text("reason").map(ReasonOption.parse)
         if reason == nil, act != .resume { throw RequestMembers.missing("reason") }
         let note = try members.text("note")

@@ -1,25 +1,19 @@
-import COSE
-import OpenSSLKeys
 import TalentCode
 import TalentService
 
-/// Desks within the caller's boundary, and what a desk redeemed without network. A desk makes its own key: no private key
-/// ever goes over HTTP.
+/// Desks within the caller's boundary, and what a desk redeemed without network.
 struct DeskRoutes {
     let office: ServiceOffice
     let logins: OfficeAuthenticator
-
-    private static let newMembers: Set = ["id", "area", "venue", "benefits", "validDays", "key"]
 
     var all: [APIRoute] {
         [
             APIRoute(
                 .get, "/v1/desks", access: .permission(.desksRead), query: PageQuery.members, handler: list),
             APIRoute(.get, "/v1/desks/{desk}", access: .permission(.desksRead), handler: show),
-            // A token is told once and never kept: repeating this is refused, not answered again.
             APIRoute(
                 .post, "/v1/desks", access: .permission(.desksWrite),
-                body: .json(limit: ServiceLimits.jsonBody), handler: add
+                body: .json(limit: ServiceLimits.jsonBody), isIdempotent: true, handler: add
             ),
             APIRoute(
                 .post, "/v1/desks/{desk}/disable", access: .permission(.desksDisable), handler: disable),
@@ -48,59 +42,19 @@ struct DeskRoutes {
         try APIReply(DeskJSON(try await Boundary(call, office).desk(call[0]), now: office.now))
     }
 
+    /// Drafts a new desk for a second person (FourEyes): the token is told to who grants it.
     @Sendable private func add(_ call: APICall) async throws -> APIReply {
-        let members = try RequestMembers(call.body, known: Self.newMembers)
-        guard let id = DeskID(try members.requiredText("id")) else {
-            throw RequestMembers.wrong("id", "[A-Za-z0-9._-], 1–16")
-        }
-        guard let area = AreaCode(try members.requiredText("area")) else {
-            throw RequestMembers.wrong("area", "330282")
-        }
-        try Boundary(call, office).require(area)
-        let venue = try members.requiredText("venue")
-        guard DeskProfile.isVenue(venue) else {
-            throw RequestMembers.wrong("venue", "1–\(DeskLimits.venue.upperBound)")
-        }
+        let desk = try DeskDraft(call.body, office)
+        let boundary = try Boundary(call, office)
+        try boundary.require(desk.area)
         let now = office.now
-        let token = try DrawnToken.desk(office.cryptography)
-        let record = DeskRecord(
-            id: id, area: area, venue: venue, benefits: try benefits(members), key: try key(members),
-            tokenHash: token.hash, createdAt: now, expiresAt: now.adding(try days(members) * 86_400)
-        )
-        try await office.register.write { register in
-            guard try register.desk(id) == nil else { throw CommandError(.deskExists, at: id.description) }
-            try register.insert(record)
+        let draft = ApprovalDraft(
+            office: office, principal: boundary.principal, area: desk.area,
+            act: GrantDraft(.addDesk, desk.id.description, call.body))
+        return try await OnceOnly(call, ["desks"], office).run { register in
+            try desk.check(register)
+            return try draft.reply(at: now, register)
         }
-        return try APIReply(TokenJSON(id.description, token, expiresAt: record.expiresAt), status: 201)
-    }
-
-    private func days(_ members: RequestMembers) throws -> UInt64 {
-        let range = Int(DeskLimits.validDays.lowerBound)...Int(DeskLimits.validDays.upperBound)
-        return UInt64(try members.integer("validDays", in: range) ?? 365)
-    }
-
-    /// Ids that some pack has: a desk with a misspelt one would serve nobody.
-    private func benefits(_ members: RequestMembers) throws -> [BenefitID] {
-        let texts = try members.texts("benefits", most: DeskLimits.benefits) ?? []
-        let ids = texts.compactMap { BenefitID($0) }
-        guard ids.count == texts.count, Set(ids).count == ids.count else {
-            throw RequestMembers.wrong("benefits", "[\"talent-apartment\", …]")
-        }
-        guard !ids.isEmpty else { return [] }
-        let known = try office.snapshot.policies.known.names()
-        if let unknown = ids.first(where: { known[$0] == nil }) {
-            throw RequestMembers.wrong("benefits", unknown.description)
-        }
-        return ids
-    }
-
-    /// The public half of the desk's own key, with which it signs what it gives without network.
-    private func key(_ members: RequestMembers) throws -> COSEKey {
-        let text = try members.requiredText("key")
-        guard case .publicKey(let key)? = try? ImportedKey(Array(text.utf8)),
-            case .p256? = ConfirmationKey(key.coseKey)
-        else { throw RequestMembers.wrong("key", "P-256 public key: PEM, JWK") }
-        return key.coseKey
     }
 
     @Sendable private func disable(_ call: APICall) async throws -> APIReply {
@@ -112,15 +66,19 @@ struct DeskRoutes {
         return try APIReply(DeskJSON(shut, now: now))
     }
 
+    /// Drafts a new token for a desk: who asks for it alone would hold what the desk holds.
     @Sendable private func rotate(_ call: APICall) async throws -> APIReply {
-        let members = try RequestMembers(call.body, known: ["validDays"])
-        let desk = try await Boundary(call, office).desk(call[0])
-        let days = try days(members)
-        let token = try DrawnToken.desk(office.cryptography)
-        let steps = DeskSteps(id: desk.id, now: office.now)
-        let rotated = try await office.register.write { try steps.rotate(token, validDays: days, $0) }
-        logins.forget()
-        return try APIReply(TokenJSON(desk.id.description, token, expiresAt: rotated.expiresAt))
+        _ = try GrantDraft.deskDays(call.body)
+        let boundary = try Boundary(call, office)
+        let desk = try await boundary.desk(call[0])
+        guard desk.disabledAt == nil else {
+            throw CommandError(.refused, at: desk.id.description, key: "REFUSED.deskShut")
+        }
+        let now = office.now
+        let draft = ApprovalDraft(
+            office: office, principal: boundary.principal, area: desk.area,
+            act: GrantDraft(.rotateDesk, desk.id.description, call.body))
+        return try await office.register.write { try draft.reply(at: now, $0) }
     }
 
     @Sendable private func settle(_ call: APICall) async throws -> APIReply {

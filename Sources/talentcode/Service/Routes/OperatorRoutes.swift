@@ -52,7 +52,7 @@ struct OperatorRoutes {
         let now = office.now
         let draft = ApprovalDraft(
             office: office, principal: boundary.principal, area: operatorDraft.area,
-            act: GrantDraft(.add, operatorDraft.id, call.body))
+            act: GrantDraft(.add, operatorDraft.id.description, call.body))
         return try await OnceOnly(call, ["operators"], office).run { [area = office.area] register in
             try operatorDraft.check(office: area, register)
             return try draft.reply(at: now, register)
@@ -79,7 +79,7 @@ struct OperatorRoutes {
         guard isOwn(found, boundary) else {
             let draft = ApprovalDraft(
                 office: office, principal: boundary.principal, area: found.area,
-                act: GrantDraft(.rotate, found.id, call.body))
+                act: GrantDraft(.rotate, found.id.description, call.body))
             guard found.disabledAt == nil else {
                 throw CommandError(.refused, at: found.id.description, key: "REFUSED.operatorShut")
             }

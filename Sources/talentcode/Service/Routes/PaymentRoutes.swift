@@ -53,6 +53,7 @@ struct PaymentRoutes {
         if let benefit { try work.policies.require(benefit) }
         var made = PaymentBatch(benefit)
         made.holder = try boundary.holders()
+        made.admits = { try boundary.answers(for: $0, $1) }
         made.most = Self.most
         let batch = made
         let step = try work.prepare(["payments pay", benefit?.description ?? ""]) { step, register in
@@ -66,7 +67,7 @@ struct PaymentRoutes {
         let known: Set<String> = act.takesReference ? ["reference"] : act == .waive ? ["reason"] : []
         let members = try RequestMembers(call.body, known: known)
         let boundary = try Boundary(call, office)
-        let payment = try await boundary.payment(call[0])
+        let payment = try await boundary.ownPayment(call[0])
         let reason = try ReasonText.parse(try members.text("reason"), "reason")
         if act == .waive, reason == nil { throw RequestMembers.missing("reason") }
         let change = PaymentChange(

@@ -68,10 +68,11 @@ struct ShareRoutes {
         let days = try members.integer("days", in: range).map { UInt64($0) } ?? ShareMaking.usualDays
         let once = try OnceOnly(call, ["share", desk.id.description], office)
         let work = office.work(by: boundary.principal.name, id: once.requestID)
-        let draft = ShareGranting.Draft(
+        var draft = ShareGranting.Draft(
             benefit: benefit, pool: try members.text("pool").map(PoolOption.parse), desk: desk.id,
             units: units, notAfter: work.now.adding(days * 86_400)
         )
+        draft.life = days * 86_400
         let making = ShareMaking(
             work: work, found: try work.policy(benefit.description, from: area).given(office.messages),
             draft: draft)

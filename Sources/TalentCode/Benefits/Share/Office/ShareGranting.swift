@@ -14,6 +14,8 @@ public struct ShareGranting: Sendable {
         public let units: Int
         /// The first second at which the desk may no longer take from it.
         public let notAfter: Timestamp
+        /// Its life as it was asked for, where it counts from now: the end of a repeat is another one.
+        public var life: UInt64?
 
         /// A draft.
         public init(benefit: BenefitID, pool: PoolID?, desk: DeskID, units: Int, notAfter: Timestamp) {
@@ -119,16 +121,17 @@ public struct ShareGranting: Sendable {
         return .success((desk, pool))
     }
 
-    /// What a repeat must ask for again, its end aside: one that was counted from now moves on.
+    /// What a repeat must ask for again, its life in place of its end where that was counted from now and moves on.
     private static func question(_ draft: Draft) -> [UInt8] {
         var writer = CBORWriter()
-        writer.array(5)
+        writer.array(draft.life == nil ? 5 : 6)
         writer.text("share")
         writer.text(draft.benefit.description)
         writer.text(draft.pool?.description ?? "")
         writer.text(draft.desk.description)
         // Not checked yet: a number below 0 is refused behind this.
         writer.int(Int64(draft.units))
+        if let life = draft.life { writer.uint(life) }
         return writer.bytes
     }
 }

@@ -1,0 +1,90 @@
+import Foundation
+import TalentCode
+import Testing
+
+@testable import talentcode
+
+@Suite("A district that is merely linked looks on")
+struct LinkedDistrictTests {
+    private let scene: MatrixScene
+    private let own: MatrixObjects
+    /// Operators of the linked district.
+    private let officer: String
+    private let reviewer: String
+    private let finance: String
+
+    init() async throws {
+        scene = try await MatrixScene.make()
+        own = scene.own
+        let service = scene.service
+        officer = try await service.makeOperator("l-officer", [.issuingOfficer], area: "330282")
+        reviewer = try await service.makeOperator("l-reviewer", [.reviewer], area: "330282")
+        finance = try await service.makeOperator("l-finance", [.finance], area: "330282")
+        let primary = try await service.makeOperator("p-officer", [.issuingOfficer], area: "330206")
+        let linked = try await service.client.send(
+            "POST", "/v1/people/\(own.person)/links", token: primary, body: #"{"area":"330282"}"#,
+            key: "link")
+        #expect(linked.status == 200, "\(linked.text)")
+    }
+
+    private func post(_ path: String, _ body: String = "{}", by token: String) async throws -> APIAnswer {
+        try await scene.service.client.send("POST", path, token: token, body: body, key: UUID().uuidString)
+    }
+
+    private func refuses(_ path: String, _ body: String = "{}", by token: String) async throws {
+        let answer = try await post(path, body, by: token)
+        #expect(answer.status == 403 && answer.code == "NOT_PERMITTED", "\(path): \(answer.text)")
+    }
+
+    @Test("it issues and replaces no code, and resumes none")
+    func codes() async throws {
+        let before = try await scene.service.client.send(
+            "GET", "/v1/credentials?person=\(own.person)", token: officer)
+        #expect(before.items.count == 1, "\(before.text)")
+        try await refuses("/v1/credentials", #"{"person":"\#(own.person)"}"#, by: officer)
+        let key = #"{"person":"\#(own.person)","deviceKey":"\#(MatrixScene.deskKey)"}"#
+        try await refuses("/v1/credentials", key, by: officer)
+        try await refuses("/v1/people/\(own.person)/reissue", #"{"reason":"lost"}"#, by: officer)
+        let path = "/v1/credentials/\(own.credential)/"
+        #expect(try await post(path + "suspend", #"{"reason":"lost"}"#, by: officer).status == 200)
+        try await refuses(path + "resume", by: officer)
+        try await refuses(path + "resume", by: reviewer)
+        let after = try await scene.service.client.send(
+            "GET", "/v1/credentials?person=\(own.person)", token: officer)
+        #expect(after.items.count == 1, "\(after.text)")
+    }
+
+    @Test("it decides nobody's application but out of its own stock, and hands out no money of others")
+    func benefits() async throws {
+        let path = "/v1/applications/\(own.application)"
+        #expect(try await scene.service.client.send("GET", path, token: officer).status == 200)
+        for act in ["review", "approve", "close"] { try await refuses("\(path)/\(act)", by: reviewer) }
+        for act in ["reject", "forfeit", "downgrade", "claw-back"] {
+            try await refuses("\(path)/\(act)", #"{"reason":"x"}"#, by: reviewer)
+        }
+        for act in ["appeal", "release"] { try await refuses("\(path)/\(act)", by: officer) }
+        let person = #"{"person":"\#(own.person)"}"#
+        try await refuses("/v1/benefits/\(own.benefit)/applications", person, by: officer)
+        let stock = try await post("/v1/benefits/\(scene.foreign.benefit)/applications", person, by: officer)
+        #expect(stock.status != 403 && stock.status != 404, "\(stock.text)")
+
+        try await refuses("/v1/payments/\(own.redemption)/paid", by: finance)
+        try await refuses("/v1/payments/\(own.redemption)/waive", #"{"reason":"x"}"#, by: finance)
+        let handed = try await post("/v1/payments/pay", by: finance)
+        let payments = handed.object["payments"] as? [[String: Any]] ?? []
+        let uses = payments.compactMap { $0["redemption"] as? String }
+        #expect(uses == [scene.foreign.redemption], "\(handed.text)")
+        let cashier = try await scene.service.makeOperator("p-finance", [.finance], area: "330206")
+        let rest = try await post("/v1/payments/pay", by: cashier)
+        #expect(rest.text.contains(own.redemption), "\(rest.text)")
+    }
+
+    @Test("it reads no child's data")
+    func child() async throws {
+        let path = "/v1/children/\(own.child)"
+        try await refuses(path + "/read", #"{"purpose":"school"}"#, by: officer)
+        let auditor = try await scene.service.makeOperator("l-auditor", [.auditor], area: "330282")
+        let log = try await scene.service.client.send("GET", path + "/accesses", token: auditor)
+        #expect(log.status == 200, "\(log.text)")
+    }
+}
