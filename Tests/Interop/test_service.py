@@ -318,7 +318,8 @@ def test_verify(call, first_code, service, town):
     call("verify", "desk", {"text": first_code["text"], "desk": DEVICE}, status=200)
     call("verify", "peer", {"text": first_code["text"], "benefit": BENEFIT}, status=403)
     with_document = {"text": first_code["text"], "document": "11010519491231002X"}
-    assert call("verify", "peer", with_document, status=200).json["code"] == "ID_MISMATCH"
+    assert call("verify", "officer", with_document, status=200).json["code"] == "ID_MISMATCH"
+    call("verify", "peer", with_document, status=403)
 
 
 def test_benefits(call, town, tokens, people, first_code):

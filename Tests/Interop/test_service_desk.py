@@ -282,15 +282,27 @@ def test_a_service_that_is_killed_has_not_forgotten_which_live_codes_it_took(off
         assert answer.status == 200 and "unremembered" not in answer.json["facts"], answer.body
         return answer.json["code"]
 
-    peer = operator(office, "peer", "peer-verifier")
+    looker = operator(office, "looker", "issuing-officer")
     with Service(office) as service:
         # Who is no desk looks, and uses nothing up.
-        assert [verdict(service, peer) for _ in range(2)] == ["VALID", "VALID"]
+        assert [verdict(service, looker) for _ in range(2)] == ["VALID", "VALID"]
         assert [verdict(service, counter.token) for _ in range(2)] == ["VALID", "REPLAYED"]
         service.process.kill()
         service.process.wait()
     with Service(office) as service:
-        assert [verdict(service, token) for token in (counter.token, peer)] == ["REPLAYED", "VALID"]
+        assert [verdict(service, token) for token in (counter.token, looker)] == ["REPLAYED", "VALID"]
+
+
+def test_a_verifier_of_another_district_takes_a_live_code_as_a_desk_does(service, office, counter, phones):
+    peer = operator(office, "peer", "peer-verifier")
+
+    def verdict(live: str, token: str) -> str:
+        return service.call("POST", "/v1/verify", token, {"text": live}).json["code"]
+
+    live = counter.live(phones[3]["text"])
+    until(lambda: service.call("POST", "/v1/verify", peer, {"text": "x"}).status == 200, "the peer is known", 10)
+    assert verdict(live, counter.token) == "VALID"
+    assert verdict(live, peer) == "REPLAYED"
 
 
 @pytest.mark.parametrize(

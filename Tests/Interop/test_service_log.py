@@ -217,7 +217,7 @@ def a_day(office: Office, service: Remembering, contract, tokens: dict[str, str]
         assert (told["code"] == verdict) if verdict else told["outcome"] == "invalid", (told, verdict)
     for text in (NUMBER, NAME, f"TC1:{NUMBER}", tokens["officer"]):
         assert call("verify", "desk", {"text": text}, status=200).json["outcome"] == "invalid"
-    call("verify", "peer", {"text": bound["text"], "document": office.documents[1]}, status=200)
+    call("verify", "officer", {"text": bound["text"], "document": office.documents[1]}, status=200)
     call("verify", "desk", {"text": bound["text"], "benefit": BENEFIT}, status=200)
     begun = call("makePresentation", "officer", {"text": bound["text"], "audience": "any"}, status=200).json
     signed = {"text": bound["text"], "payload": begun["payload"], "signature": "A" * 86}

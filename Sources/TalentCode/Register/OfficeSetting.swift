@@ -25,6 +25,8 @@ public enum OfficeSetting {
     public static let bundleSource = "bundle-source"
     /// The issuers of the next trust list, which nobody has signed yet: the payload of a trust list.
     public static let trustDraft = "trust-draft"
+    /// The day of which the columns of all rows of people are, as yyyymmdd: see `PersonVault.reprojected`.
+    public static let projectedOn = "projected-on"
     /// The greatest end of the live codes that were forgotten, in seconds since 1970: a CBOR integer. See
     /// `SharedReplayMemory`.
     public static let scansForgotten = "scans-forgotten"

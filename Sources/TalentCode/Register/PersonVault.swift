@@ -38,6 +38,22 @@ public struct PersonVault: Sendable {
         }
     }
 
+    /// The row with the columns of another day, sealed anew; nil where they are the same and nothing is to be done.
+    public func reprojected(_ record: PersonRecord, at now: Timestamp) throws(Failure) -> PersonRecord? {
+        let person = try open(record)
+        let row: PersonRecord
+        do {
+            row = try self.row(person, createdAt: record.createdAt, updatedAt: now)
+        } catch {
+            throw .cryptography(error)
+        }
+        let isSame =
+            row.area == record.area && row.areas == record.areas && row.tier == record.tier
+            && row.skillLevel == record.skillLevel && row.programmes == record.programmes
+            && row.employerHash == record.employerHash
+        return isSame ? nil : try seal(person, createdAt: record.createdAt, updatedAt: now)
+    }
+
     private func row(
         _ person: Person, createdAt: Timestamp, updatedAt: Timestamp
     ) throws(CryptographyError) -> PersonRecord {

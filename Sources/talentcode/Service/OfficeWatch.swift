@@ -71,6 +71,9 @@ final class OfficeWatch: Service {
             Duty(name: "scans", interval: .seconds(600)) { [office] in
                 try await ScanDuty(office: office).run()
             },
+            Duty(name: "projection", interval: .seconds(600)) { [office] in
+                try await ProjectionDuty(office: office).run()
+            },
             Duty(name: "expiry", interval: .seconds(3_600)) { [office] in
                 try await ExpiryDuty(office: office).run()
             },

@@ -87,7 +87,10 @@ struct PostgresFaultTests {
         let cluster = try PostgresCluster.shared.get()
         let url = try await TestDatabase.new()
         let database = url.split(separator: "=").last.map(String.init) ?? ""
-        let register = try await PostgresRegister.open(at: url)
+        // A machine that has other work may keep one writer waiting through many cuts.
+        var options = PostgresOptions()
+        options.patience = 30_000
+        let register = try await PostgresRegister.open(at: url, options)
         let end = Flag()
         async let answered = load(register, until: end)
         for _ in 0..<40 {

@@ -87,4 +87,34 @@ struct LinkedDistrictTests {
         let log = try await scene.service.client.send("GET", path + "/accesses", token: auditor)
         #expect(log.status == 200, "\(log.text)")
     }
+
+    @Test("it sees nobody any more from the day behind the end of its link, though nobody writes the row")
+    func ended() async throws {
+        let office = scene.service.office
+        let path = "/v1/people/\(own.person)"
+        let vault = PersonVault(secrets: office.secrets)
+        let now = office.now
+        let (yesterday, before) = (
+            CalendarDate(at: Timestamp(now.seconds - 86_400)), Timestamp(now.seconds - 10 * 86_400)
+        )
+        let id = try #require(PersonID(hex: own.person))
+        // As it was written ten days ago, when the link was to end yesterday.
+        try await office.register.write { register in
+            guard let record = try register.person(id) else { throw CommandError(.notFound) }
+            var person = try vault.open(record)
+            for place in person.links.indices where person.links[place].role == .secondary {
+                person.links[place].period.from = nil
+                person.links[place].period.to = yesterday
+            }
+            try register.update(vault.seal(person, createdAt: record.createdAt, updatedAt: before))
+            try register.set(OfficeSetting.projectedOn, nil)
+        }
+        #expect(try await scene.service.client.send("GET", path, token: officer).status == 200)
+        try await ProjectionDuty(office: office).run()
+        #expect(try await scene.service.client.send("GET", path, token: officer).status == 404)
+        // Where nothing changed nothing is written.
+        let people = try await office.register.read { try $0.persons(PersonFilter(), after: nil, limit: 99) }
+        #expect(people.count > 5)
+        for record in people { #expect(try vault.reprojected(record, at: now) == nil, "\(record.id)") }
+    }
 }
