@@ -82,10 +82,14 @@ struct RequestDeadlineTests {
     func unread() async throws {
         try await server(request: .seconds(20), idle: .seconds(2)).run { port in
             let connection = try RawConnection(port: port)
-            await connection.send(String(repeating: "GET /large HTTP/1.1\r\nHost: a\r\n\r\n", count: 4))
-            try await Task.sleep(for: .seconds(5))
+            // Each comes when the answer before it was written, and fills what room there was.
+            for _ in 0..<3 {
+                await connection.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+                try await Task.sleep(for: .milliseconds(700))
+            }
+            try await Task.sleep(for: .seconds(4))
             // What went out before lies in the sockets.
-            #expect(await connection.rest().utf8.count < 3 * Self.large)
+            #expect(await connection.rest().utf8.count < 2 * Self.large)
         }
     }
 }
