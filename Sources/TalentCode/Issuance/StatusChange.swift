@@ -66,6 +66,7 @@ public struct StatusChange: Sendable {
     ) throws -> Result {
         var result = Result()
         var changes: [CredentialRecord] = []
+        var confirmed: [Serial] = []
         var unknown: [String] = []
         var seen: Set<Serial> = []
         for serial in serials where seen.insert(serial).inserted {
@@ -75,6 +76,7 @@ public struct StatusChange: Sendable {
             }
             if credential.status == act.target {
                 result.unchanged.append(serial)
+                if try isAnothers(serial, register) { confirmed.append(serial) }
             } else if credential.status.allows(act.target) {
                 changes.append(credential)
             } else {
@@ -84,22 +86,29 @@ public struct StatusChange: Sendable {
         guard unknown.isEmpty else { throw IssuanceError.unknown(unknown) }
         result.changed = changes.map(\.serial)
         guard !isDryRun else { return result }
-        for credential in changes { try change(credential, now, register) }
+        for credential in changes {
+            try register.setStatus(act.target, of: credential.serial)
+            try note(credential.serial, now, register)
+        }
+        for serial in confirmed { try note(serial, now, register) }
         try Self.mark(changes.map(\.list), register)
         result.outcome = try publisher.publish(register, now: now)
         return result
     }
 
-    private func change(
-        _ credential: CredentialRecord, _ now: Timestamp, _ register: any RegisterWriting
-    ) throws {
-        try register.setStatus(act.target, of: credential.serial)
+    /// Whether what somebody else did already is stopped by `by` too: that stands beside the other, who cannot take it back.
+    private func isAnothers(_ serial: Serial, _ register: any RegisterReading) throws -> Bool {
+        guard act != .resume else { return false }
+        return try !StoppedCode.stops(of: serial, register).contains { $0.act == act.event && $0.by == by }
+    }
+
+    private func note(_ serial: Serial, _ now: Timestamp, _ register: any RegisterWriting) throws {
         let sealed = try note.map {
-            try secrets.cipher.seal(Array($0.utf8), place: FieldPlace.note(credential.serial, now))
+            try secrets.cipher.seal(Array($0.utf8), place: FieldPlace.note(serial, now))
         }
         try register.append(
             CredentialEvent(
-                serial: credential.serial, at: now, act: act.event, by: by, reason: reason?.rawValue,
+                serial: serial, at: now, act: act.event, by: by, reason: reason?.rawValue,
                 sealedNote: sealed
             )
         )

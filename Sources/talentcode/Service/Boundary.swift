@@ -128,15 +128,19 @@ struct Boundary: Sendable {
 
     /// Whether an entitlement's holder lies within the boundary.
     func sees(_ entitlement: Entitlement, _ register: any RegisterReading) throws -> Bool {
-        guard !isWhole else { return true }
+        // Who gave something sees what became of it, also when the holder is linked no more.
+        guard !isWhole, !givesOut(entitlement.benefit) else { return true }
         guard let id = entitlement.subject.person, let person = try register.person(id), !person.isErased
         else { return false }
         return try sees(person)
     }
 
-    /// The holders that a list is limited to; nil for no limit.
-    func holders() throws -> PersonFilter? {
-        guard !isWhole else { return nil }
+    /// Whether a benefit is given out of the caller's own stock.
+    private func givesOut(_ benefit: BenefitID) -> Bool { principal.employer == nil && seesStock(benefit) }
+
+    /// The holders that a list is limited to; nil for no limit, as it is for a benefit of the own stock.
+    func holders(of benefit: BenefitID?) throws -> PersonFilter? {
+        guard !isWhole, benefit.map(givesOut) != true else { return nil }
         var holder = PersonFilter()
         try narrow(&holder)
         return holder

@@ -8,13 +8,17 @@ struct ProjectionDuty {
     /// Rows of one read.
     private static let page = 500
 
+    private static func day(_ now: Timestamp) -> [UInt8] { Array("\(CalendarDate(at: now).number)".utf8) }
+
     func run() async throws {
-        let now = office.now
-        let today = Array("\(CalendarDate(at: now).number)".utf8)
+        let today = Self.day(office.now)
         let done = try await office.register.read { try $0.setting(OfficeSetting.projectedOn) }
         guard done != today else { return }
         var last: PersonID?
         repeat {
+            let now = office.now
+            // A day later it begins anew.
+            guard Self.day(now) == today else { return }
             last = try await bring(after: last, to: now)
         } while last != nil
         try await office.register.write { try $0.set(OfficeSetting.projectedOn, today) }
@@ -34,7 +38,7 @@ struct ProjectionDuty {
             try await office.register.write { register in
                 for id in stale {
                     // As it stands now: somebody may have written it since.
-                    guard let record = try register.person(id), !record.isErased,
+                    guard let record = try register.person(id), !record.isErased, record.updatedAt <= now,
                         let row = try vault.reprojected(record, at: now)
                     else { continue }
                     try register.update(row)

@@ -98,6 +98,9 @@ struct LinkedDistrictTests {
             CalendarDate(at: Timestamp(now.seconds - 86_400)), Timestamp(now.seconds - 10 * 86_400)
         )
         let id = try #require(PersonID(hex: own.person))
+        let given = try MatrixRows(
+            scene.foreign, of: try await scene.service.person(own.document), at: now, office.cryptography
+        ).entitlement
         // As it was written ten days ago, when the link was to end yesterday.
         try await office.register.write { register in
             guard let record = try register.person(id) else { throw CommandError(.notFound) }
@@ -108,10 +111,19 @@ struct LinkedDistrictTests {
             }
             try register.update(vault.seal(person, createdAt: record.createdAt, updatedAt: before))
             try register.set(OfficeSetting.projectedOn, nil)
+            try register.insert(given)
         }
         #expect(try await scene.service.client.send("GET", path, token: officer).status == 200)
         try await ProjectionDuty(office: office).run()
         #expect(try await scene.service.client.send("GET", path, token: officer).status == 404)
+        // What it gave out of its own stock stays its own to end.
+        let application = "/v1/applications/\(given.id)"
+        #expect(try await scene.service.client.send("GET", application, token: officer).status == 200)
+        let reviewed = try await post(application + "/review", by: reviewer)
+        #expect(reviewed.status == 200, "\(reviewed.text)")
+        let listed = try await scene.service.client.send(
+            "GET", "/v1/applications?benefit=\(scene.foreign.benefit)", token: officer)
+        #expect(listed.text.contains(given.id.description), "\(listed.text)")
         // Where nothing changed nothing is written.
         let people = try await office.register.read { try $0.persons(PersonFilter(), after: nil, limit: 99) }
         #expect(people.count > 5)

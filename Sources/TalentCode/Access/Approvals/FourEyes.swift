@@ -4,7 +4,7 @@ public struct FourEyes: Sendable {
     public enum Act: Sendable {
         /// A code for somebody of this tier, or of none; also a new one in the place of an old one.
         case issue(Tier?)
-        /// A code for somebody of whom somebody else stopped one (`WithheldCode`).
+        /// A code for somebody of whom somebody else stopped one (`StoppedCode`).
         case issueWithheld
         /// A tier for somebody.
         case grantTier(Tier)

@@ -32,8 +32,26 @@ struct ApprovalJSON: Encodable {
             let sha256: String
         }
 
+        /// What somebody else did to a code of the person, which a new one would undo.
+        struct Stop: Encodable {
+            let serial: String
+            let act: String
+            let by: String
+            let at: String
+            let reason: String?
+
+            init(_ event: CredentialEvent) {
+                serial = event.serial.description
+                act = event.act.rawValue
+                by = event.by
+                at = TimeText.format(event.at)
+                reason = event.reason
+            }
+        }
+
         let name: String
         var person: String?
+        var stopped: Stop?
         /// That the code is to carry.
         var tier: String?
         /// The members of the request, as a text of JSON.

@@ -70,7 +70,7 @@ struct ApplicationRoutes {
             guard let id = PersonID(hex: text) else { throw RequestMembers.wrong("person", "32 × 0–9a–f") }
             return .person(id)
         }
-        filter.holder = try Boundary(call, office).holders()
+        filter.holder = try Boundary(call, office).holders(of: filter.benefit)
         let rows = try await office.register.read { [filter] register in
             try register.entitlements(filter, after: after, limit: page.limit + 1)
         }

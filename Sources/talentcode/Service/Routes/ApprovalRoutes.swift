@@ -56,6 +56,14 @@ struct ApprovalRoutes {
     @Sendable private func show(_ call: APICall) async throws -> APIReply {
         let (record, principal) = try await find(call)
         var json = try json(record)
+        if record.kind == .issueHighTier, let person = json.act?.person.flatMap({ PersonID(hex: $0) }) {
+            // What approving it would undo.
+            let drafter = record.draftedBy.description
+            let stop = try await office.register.glance {
+                try StoppedCode.reason(toWithholdFrom: drafter, person, $0)
+            }
+            json.act?.stopped = stop.map { ApprovalJSON.Act.Stop($0) }
+        }
         // An enterprise hears that it was done, and nothing of who was in the register.
         if principal.employer != nil { json.result = json.result?.withoutPeople }
         return try APIReply(json)

@@ -116,8 +116,8 @@ struct CredentialRoutes {
             [office, principal = boundary.principal] register in
             let current = try act.current(register)
             let tier = act.tier(of: current, at: now)
-            let isWithheld = try WithheldCode.isWithheld(from: principal.name, for: id, register)
-            guard office.fourEyes.needs(isWithheld ? .issueWithheld : .issue(tier)) != nil else {
+            let stop = try StoppedCode.reason(toWithholdFrom: principal.name, id, register)
+            guard office.fourEyes.needs(stop == nil ? .issue(tier) : .issueWithheld) != nil else {
                 return try APIReply(try act.run(current, at: now, register), status: 201)
             }
             let draft = ApprovalDraft(
@@ -133,8 +133,9 @@ struct CredentialRoutes {
     private static func refuseForeign(
         _ serial: Serial, _ principal: Principal, _ register: any RegisterReading
     ) throws {
-        let last = try register.events(of: serial).last { $0.act == .suspended }
-        guard let last, last.by != principal.name, !principal.may(.approvalsDecideIssuing) else { return }
+        guard try StoppedCode.isSuspended(serial, byAnotherThan: principal.name, register),
+            !principal.may(.approvalsDecideIssuing)
+        else { return }
         throw Problem(403, "NOT_PERMITTED", at: "resume")
     }
 

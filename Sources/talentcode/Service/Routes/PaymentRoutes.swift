@@ -33,7 +33,7 @@ struct PaymentRoutes {
         var filter = PaymentFilter()
         filter.benefit = try QueryBenefit.read(call)
         filter.state = try call.query["state"].map { try WordOption.parse($0, "state") }
-        filter.holder = try Boundary(call, office).holders()
+        filter.holder = try Boundary(call, office).holders(of: filter.benefit)
         let rows = try await office.register.read { [filter] register in
             try register.payments(filter, after: after, limit: page.limit + 1)
         }
@@ -52,8 +52,8 @@ struct PaymentRoutes {
         let work = office.work(by: boundary.principal.name, id: once.requestID)
         if let benefit { try work.policies.require(benefit) }
         var made = PaymentBatch(benefit)
-        made.holder = try boundary.holders()
-        made.admits = { try boundary.answers(for: $0, $1) }
+        made.holder = try boundary.holders(of: benefit)
+        if made.holder != nil { made.admits = { try boundary.answers(for: $0, $1) } }
         made.most = Self.most
         let batch = made
         let step = try work.prepare(["payments pay", benefit?.description ?? ""]) { step, register in

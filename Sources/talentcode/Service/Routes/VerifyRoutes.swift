@@ -93,9 +93,9 @@ struct VerifyRoutes {
         guard case .desk(let record) = principal else {
             guard named == nil else { throw Problem(403, "NOT_PERMITTED", at: "desk") }
             guard principal.roles.contains(.peerVerifier) else { return nil }
-            // Names of operators may be longer than those of desks.
-            let digest = try office.cryptography.sha256(Array(principal.name.utf8))
-            return DeskID(principal.name) ?? DeskID(Hex.encode(Array(digest.prefix(8))))
+            // A desk may have the name, and names of operators may be longer.
+            let digest = try office.cryptography.sha256(Array("operator/\(principal.name)".utf8))
+            return DeskID(Hex.encode(Array(digest.prefix(8))))
         }
         guard named == nil || named == record.id.description else {
             throw Problem(403, "NOT_PERMITTED", at: "desk")

@@ -4,7 +4,7 @@ import Testing
 @testable import talentcode
 
 @Suite("What somebody else has stopped is not undone by a new code")
-struct WithheldCodeTests {
+struct StoppedCodeTests {
     private let scene: CixiScene
     private let person: String
 
@@ -46,6 +46,11 @@ struct WithheldCodeTests {
         let drafted = try await scene.issue(person)
         #expect(drafted.status == 202, "\(drafted.text)")
         #expect(try await scene.decide(on: drafted, by: scene.officer).status != 200)
+        let shown = try await scene.get(
+            "/v1/approvals/\(drafted.member("approval", "id"))", by: scene.reviewer)
+        let act = shown.object["act"] as? [String: Any]
+        let stop = act?["stopped"] as? [String: Any]
+        #expect(stop?["by"] as? String == "reviewer" && stop?["serial"] as? String == serial, "\(shown.text)")
         let decided = try await scene.decide(on: drafted, by: scene.reviewer)
         #expect(
             decided.status == 200 && decided.member("issued", "text").hasPrefix("TC1:"), "\(decided.text)")
@@ -65,5 +70,29 @@ struct WithheldCodeTests {
         let resumed = try await scene.post("/v1/credentials/\(serial)/resume", by: scene.reviewer)
         #expect(resumed.status == 200, "\(resumed.text)")
         #expect(try await reissued().status == 201)
+    }
+
+    @Test(
+        "a reviewer's word counts also where an officer stopped the code before",
+        arguments: ["suspend", "revoke"])
+    func beside(_ act: String) async throws {
+        let serial = try await issued()
+        try await change(act, serial, "lost", by: scene.officer)
+        try await change(act, serial, "fraud", by: scene.reviewer)
+        let resumed = try await scene.post("/v1/credentials/\(serial)/resume", by: scene.officer)
+        #expect(resumed.status == (act == "suspend" ? 403 : 409), "\(resumed.text)")
+        let next = try await act == "suspend" ? reissued() : scene.issue(person)
+        #expect(next.status == 202, "\(next.text)")
+        // Said twice it stands there once.
+        try await change(act, serial, "fraud", by: scene.reviewer)
+        let shown = try await scene.get("/v1/credentials/\(serial)", by: scene.reviewer)
+        #expect((shown.object["events"] as? [Any])?.count == 3, "\(shown.text)")
+    }
+
+    @Test("a reviewer's revocation for fraud holds up a new code, one on request does not")
+    func revoked() async throws {
+        try await change("revoke", try await issued(), "holder-request", by: scene.reviewer)
+        try await change("revoke", try await issued(), "fraud", by: scene.reviewer)
+        #expect(try await scene.issue(person).status == 202)
     }
 }
