@@ -87,11 +87,7 @@ struct Boundary: Sendable {
     /// The same where something is done with it: by the area of who has it, or the one out of whose stock it is.
     func ownEntitlement(_ text: String) async throws -> Entitlement {
         guard let id = EntitlementID(hex: text) else { throw ProblemCode.notFound }
-        return try await office.register.read { register in
-            let found = try entitlement(id, register)
-            guard try answers(for: found, register) else { throw ProblemCode.notPermitted }
-            return found
-        }
+        return try await office.register.read { try ownEntitlement(id, $0) }
     }
 
     /// The payment of a redemption, to be changed: it belongs to who has the entitlement, or out of whose stock that is.
@@ -99,8 +95,7 @@ struct Boundary: Sendable {
         guard let id = EntitlementID(hex: text) else { throw ProblemCode.notFound }
         return try await office.register.read { register in
             guard let payment = try register.payment(id) else { throw ProblemCode.notFound }
-            let found = try entitlement(payment.entitlement, register)
-            guard try answers(for: found, register) else { throw ProblemCode.notPermitted }
+            _ = try ownEntitlement(payment.entitlement, register)
             return payment
         }
     }
@@ -115,6 +110,14 @@ struct Boundary: Sendable {
         if isWhole || seesStock(entitlement.benefit) { return true }
         return try answers(
             for: entitlement.subject.person.flatMap { try register.person($0) }, in: entitlement.benefit)
+    }
+
+    private func ownEntitlement(
+        _ id: EntitlementID, _ register: any RegisterReading
+    ) throws -> Entitlement {
+        let found = try entitlement(id, register)
+        guard try answers(for: found, register) else { throw ProblemCode.notPermitted }
+        return found
     }
 
     private func entitlement(

@@ -118,7 +118,8 @@ struct RedemptionRaceTests {
             return try await group.reduce(0, +)
         }
         #expect(acknowledged > 10)
-        #expect(try await register.read { try ClientLife.fault($0, acknowledged: acknowledged) } == nil)
+        let fault = try await register.read { try ClientLife.fault($0, acknowledged: acknowledged) }
+        #expect(fault == nil)
     }
 
     @Test("so do several processes")
@@ -148,7 +149,8 @@ struct RedemptionRaceTests {
         }
         let acknowledged = told.compactMap { Int($0) }.reduce(0, +)
         #expect(acknowledged > 4)
-        #expect(try await register.read { try ClientLife.fault($0, acknowledged: acknowledged) } == nil)
+        let fault = try await register.read { try ClientLife.fault($0, acknowledged: acknowledged) }
+        #expect(fault == nil)
     }
 
     // 32 times, and what was done is there once, with its payment and the counters.
@@ -162,7 +164,7 @@ struct RedemptionRaceTests {
             }
             // Kills behind the first one alone would leave little to lose.
             let served = try await group.reduce(0, +)
-            #expect(served >= 32)
+            #expect(served > 40)
         }
     }
 
